@@ -1,0 +1,1 @@
+"""What `./prove` runs: benches beside their peers, faults survived, leaks looked for."""

@@ -1,0 +1,1 @@
+"""Each heavy job beside its peer and its limit, in one run."""

@@ -1,0 +1,1 @@
+"""Looks for what nobody may be shown."""

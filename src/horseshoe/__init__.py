@@ -1,0 +1,1 @@
+"""Horseshoe carries a child protection conference from the strategy discussion to the last review."""

@@ -1,0 +1,1 @@
+"""The way in for the operator: one small module for each command."""

@@ -1,0 +1,1 @@
+"""The live room: one hub a process, streams of what changed, notices between processes."""

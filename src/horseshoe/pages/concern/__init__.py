@@ -1,0 +1,1 @@
+"""The pages between a worry and the decision to hold a conference."""

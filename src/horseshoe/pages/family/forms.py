@@ -1,0 +1,310 @@
+"""What can be typed about a family. Rules are asked by the actions; these read and clean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from horseshoe.pages.shell.fields import DayMonthYear, Hinted, OneLine, PlainText
+from horseshoe.practice.family.circumstances import (
+    AGENCY_WORDS,
+    NEED_WORDS,
+    PRESSURE_WORDS,
+    WAY_WORDS,
+    NeedKind,
+    PressureKind,
+    Way,
+)
+from horseshoe.practice.family.network import WORDS, Kin, PersonKind, is_nhs_number
+from horseshoe.practice.sharing import Circle, Why
+from horseshoe.record.access.queries import KnownRestriction
+from horseshoe.record.family.seen import Family, Person, Service
+
+
+class StartForm(forms.Form):
+    """The beginning of a family's record."""
+
+    title = OneLine(
+        label="What do you call this family?",
+        max_length=120,
+        missing="Give the family a name you will find it by.",
+        help_text="The children’s first names do well: Leah and Jayden.",
+    )
+
+
+class OfFamily(forms.Form):
+    """A form about something of one family: knows its people, and what must not reach whom."""
+
+    def __init__(
+        self, *args: Any, family: Family, restrictions: Iterable[KnownRestriction] = (), today: date, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        known = tuple(restrictions)
+        for name, field in self.fields.items():
+            if isinstance(field, DayMonthYear) and name in {"since", "born_on", "died_on"}:
+                field.last = (today, "This day has not come yet. Check the year.")
+        self._choose("person", family.people)
+        self._choose("other", family.people)
+        self._choose("child", family.children)
+        if "restriction" in self.fields:
+            held = [(one.code, Hinted(one.words, one.reason)) for one in known]
+            choice = self.fields["restriction"]
+            choice.choices = [("", "No"), *held]  # type: ignore[attr-defined]
+            if not held:
+                del self.fields["restriction"]
+
+    def _choose(self, name: str, people: Iterable[Person]) -> None:
+        field = self.fields.get(name)
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", "Choose"), *((person.ref, called(person)) for person in people)]
+
+    def said(self) -> dict[str, Any]:
+        """Return what an action is called with: everything that was typed or chosen."""
+        return dict(self.cleaned_data)
+
+
+def called(person: Person) -> str:
+    """Return how a person is named in a choice: "Leah (13)", "Bev, nan"."""
+    after = f" ({person.age})" if person.is_child and person.age else f", {person.part}" if person.part else ""
+    return f"{person.known_as}{after}"
+
+
+def _chosen(label: str, missing: str, **options: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, error_messages={"required": missing, "invalid_choice": missing}, **options)
+
+
+def _kept(what: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=f"Must {what} be kept from somebody?",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choose one of these."},
+    )
+
+
+class PersonForm(OfFamily):
+    """Somebody of a family or its network."""
+
+    kind = _chosen(
+        "Who is this?",
+        "Say whether this is a child, a baby not born yet, or an adult.",
+        widget=forms.RadioSelect,
+        choices=[
+            (PersonKind.CHILD, "A child or young person under 18"),
+            (PersonKind.UNBORN, Hinted("A baby who is not born yet", "Baby and the mother’s surname is usual.")),
+            (PersonKind.ADULT, "An adult"),
+        ],
+    )
+    known_as = OneLine(label="The name they like to be called", max_length=80, missing="Give a name.")
+    full_name = OneLine(label="Full name", max_length=160, required=False)
+    other_names = OneLine(label="Other names they have or had", max_length=160, required=False)
+    part = OneLine(
+        label="What they are in the family", max_length=60, required=False, help_text="Mum, nan, step-dad, neighbour."
+    )
+    born_on = DayMonthYear(label="Date of birth", required=False)
+    due_on = DayMonthYear(label="Day the baby is due", required=False)
+    died_on = DayMonthYear(label="If they have died, the day", required=False)
+    gender = OneLine(label="Gender, in their words", max_length=40, required=False)
+    pronouns = OneLine(label="Pronouns", max_length=40, required=False)
+    first_language = OneLine(label="First language", max_length=60, required=False)
+    nhs_number = OneLine(label="NHS number", max_length=20, required=False)
+    restriction = _kept("this person’s part in the family")
+
+    def clean_nhs_number(self) -> str:
+        """Return the ten digits."""
+        digits = str(self.cleaned_data["nhs_number"]).replace(" ", "").replace("-", "")
+        if digits and not is_nhs_number(digits):
+            raise forms.ValidationError("This is not an NHS number. It has ten digits, and they do not fit together.")
+        return digits
+
+
+class CorrectForm(PersonForm):
+    """Somebody who is in the record already; what they are (child, adult) stays."""
+
+    kind = None  # type: ignore[assignment]
+    edition = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
+
+    def said(self) -> dict[str, Any]:
+        """Return the corrections, and the edition they were made to."""
+        corrections = super().said()
+        return {"base": corrections.pop("edition"), **corrections}
+
+
+class BirthForm(OfFamily):
+    """A birth."""
+
+    known_as = OneLine(label="The name the baby is called", max_length=80, missing="Give the baby’s name.")
+    born_on = DayMonthYear(label="Date of birth", missing="Give the day the baby was born.")
+
+
+class TieForm(OfFamily):
+    """Who is what to whom."""
+
+    person = _chosen("Who", "Choose a person.")
+    kind = _chosen(
+        "is", "Choose what they are.", choices=[("", "Choose"), *((k, w.forwards) for k, w in WORDS.items())]
+    )
+    other = _chosen("whom", "Choose a person.")
+    parental_responsibility = forms.BooleanField(label="They hold parental responsibility", required=False)
+    since = DayMonthYear(label="Since", required=False)
+    note = OneLine(label="Anything to add", required=False)
+    restriction = _kept("this")
+
+    def clean_kind(self) -> Kin:
+        """Return the kind of tie."""
+        return Kin(self.cleaned_data["kind"])
+
+
+class HomeForm(OfFamily):
+    """Where somebody lives."""
+
+    person = _chosen("Whose home?", "Choose a person.")
+    lines = PlainText(
+        label="Address", max_length=300, missing="Give the address.", widget=forms.Textarea(attrs={"rows": 3})
+    )
+    postcode = OneLine(label="Postcode", max_length=10, required=False)
+    since = DayMonthYear(label="Since", required=False)
+    share_of_week = OneLine(
+        label="If they have more than one home: when are they here?",
+        max_length=60,
+        required=False,
+        help_text="School nights, weekends.",
+    )
+    restriction = _kept("this address")
+
+
+class ContactForm(OfFamily):
+    """How to reach somebody, or how never to."""
+
+    person = _chosen("Whom?", "Choose a person.")
+    safe = _chosen(
+        "Is this safe?",
+        "Say whether this is safe to use.",
+        widget=forms.RadioSelect,
+        choices=[("yes", "Yes, use this"), ("no", "No, never use this")],
+    )
+    way = _chosen("How?", "Choose a way.", choices=[("", "Choose"), *((w, WAY_WORDS[w]) for w in Way)])
+    detail = OneLine(
+        label="The number, the address, or the person", missing="Give the number, the address or the person."
+    )
+    when = OneLine(label="When is it safe?", max_length=120, required=False)
+    says = OneLine(label="What to say, or not to say, if somebody else answers", required=False)
+    review_on = DayMonthYear(label="Ask again on", required=False)
+    restriction = _kept("this")
+
+    def clean_safe(self) -> bool:
+        """Return whether it is safe."""
+        return bool(self.cleaned_data["safe"] == "yes")
+
+
+class NeedForm(OfFamily):
+    """What somebody needs to take part."""
+
+    person = _chosen("Who?", "Choose a person.")
+    kind = _chosen("What?", "Choose what it is.", choices=[("", "Choose"), *((n, NEED_WORDS[n]) for n in NeedKind)])
+    detail = OneLine(
+        label="Say it exactly",
+        max_length=300,
+        missing="Say what exactly they need.",
+        help_text="The language and dialect, the place, the time of day.",
+    )
+    said_by = OneLine(label="Who told us?", max_length=120, required=False)
+
+
+class PressureForm(OfFamily):
+    """What weighs on a family, as a fact."""
+
+    kind = _chosen(
+        "What is it about?",
+        "Choose what it is about.",
+        choices=[("", "Choose"), *((p, PRESSURE_WORDS[p]) for p in PressureKind)],
+    )
+    words = PlainText(
+        label="What is so",
+        max_length=500,
+        missing="Write what is so.",
+        help_text="A fact, without blame: since when, how much, how often.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    since = DayMonthYear(label="Since", required=False)
+    source = OneLine(label="How do we know?", required=False)
+    circle = _chosen(
+        "Who may read this?",
+        "Choose who may read this.",
+        widget=forms.RadioSelect,
+        initial=Circle.EVERYONE,
+        choices=[
+            (Circle.EVERYONE, "Everyone, the family first"),
+            (Circle.PROFESSIONALS, "Professionals only"),
+            (Circle.CHAIR, "The chair only"),
+        ],
+    )
+    why = forms.ChoiceField(
+        label="If not everyone, why?",
+        required=False,
+        choices=[
+            (Why.NOTHING, "Everyone may read it"),
+            (Why.DANGER, "Somebody could be hurt"),
+            (Why.THIRD_PARTY, "It is about somebody outside the family"),
+            (Why.POLICE_ENQUIRY, "The police are still asking"),
+            (Why.ADULT_HEALTH, "It is an adult’s health"),
+            (Why.CHILD_ASKED, "The child asked for it"),
+        ],
+    )
+    restriction = _kept("this")
+
+    def clean_circle(self) -> Circle:
+        """Return the circle."""
+        return Circle(self.cleaned_data["circle"])
+
+    def clean_why(self) -> Why:
+        """Return the reason."""
+        return Why(self.cleaned_data["why"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason beside its own field."""
+        said = super().clean() or {}
+        if said.get("circle", Circle.EVERYONE) is not Circle.EVERYONE and said.get("why") is Why.NOTHING:
+            self.add_error("why", "Say why not everyone may read this.")
+        return said
+
+
+class InvolveForm(OfFamily):
+    """Who works with a child, for which service, since when."""
+
+    child = _chosen("Which child?", "Choose a child.")
+    name = OneLine(label="Their name", max_length=120, missing="Give their name.")
+    post = OneLine(
+        label="Their job", max_length=120, missing="Give their job.", help_text="Health visitor, form tutor."
+    )
+    agency = forms.ChoiceField(label="Their service", required=False)
+    agency_kind = forms.ChoiceField(
+        label="If it is not in the list: what kind of service?",
+        required=False,
+        choices=[("", "It is in the list"), *AGENCY_WORDS.items()],
+    )
+    agency_name = OneLine(label="And its name", max_length=160, required=False)
+    phone = OneLine(label="Telephone", max_length=40, required=False)
+    direct_contact = forms.BooleanField(
+        label="They see the child or the family themselves", required=False, initial=True
+    )
+    since = DayMonthYear(label="Since", required=False)
+    restriction = _kept("this")
+
+    def __init__(self, *args: Any, services: Iterable[Service], **options: Any) -> None:
+        super().__init__(*args, **options)
+        listed = [(one.ref, f"{one.name} ({AGENCY_WORDS[one.kind].lower()})") for one in services]
+        self.fields["agency"].choices = [("", "Not in the list"), *listed]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a service: one of the list, or the kind and name of another."""
+        said = super().clean() or {}
+        if not said.get("agency"):
+            if not said.get("agency_kind"):
+                self.add_error("agency", "Choose their service, or name one that is not in the list.")
+            elif not said.get("agency_name"):
+                self.add_error("agency_name", "Give the name of the service.")
+        return said

@@ -1,0 +1,27 @@
+"""The addresses of a family's record, under /families/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from horseshoe.pages.family import adding, ending, views
+
+app_name = "family"
+urlpatterns = [
+    path("", views.families, name="families"),
+    path("start/", views.start, name="start"),
+    path("<str:ref>/", views.family, name="family"),
+    path("<str:ref>/child/<str:child>/", views.child, name="child"),
+    path("<str:ref>/people/add/", adding.person, name="add_person"),
+    path("<str:ref>/people/<str:person>/", adding.correct, name="correct_person"),
+    path("<str:ref>/people/<str:person>/born/", adding.birth, name="record_birth"),
+    path("<str:ref>/ties/add/", adding.tie, name="tie"),
+    path("<str:ref>/homes/add/", adding.home, name="add_home"),
+    path("<str:ref>/contacts/add/", adding.contact, name="add_contact"),
+    path("<str:ref>/needs/add/", adding.need, name="add_need"),
+    path("<str:ref>/pressures/add/", adding.pressure, name="add_pressure"),
+    path("<str:ref>/workers/add/", adding.involve, name="involve"),
+    path("<str:ref>/kept/add/", adding.keep, name="keep"),
+    path("<str:ref>/kept/<str:code>/end/", ending.lift, name="lift"),
+    path("<str:ref>/end/<str:sort>/<str:item>/", ending.end, name="end"),
+]

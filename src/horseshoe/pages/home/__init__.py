@@ -1,0 +1,1 @@
+"""The first page: the door, or what waits for whoever is in."""

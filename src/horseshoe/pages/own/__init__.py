@@ -1,0 +1,1 @@
+"""The family's and guests' own pages before and after the day."""

@@ -1,0 +1,81 @@
+"""What the page of packs says about each recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from horseshoe.documents.papers import SETS, TITLES, Pack
+from horseshoe.record.post.queries import Issued
+
+TOLD = {
+    "text": "A text says only that there is something to read.",
+    "email": "An e-mail says only that there is something to read.",
+}
+NAMES = {"decision_letter": "letter", "conference_record": "record", "plan": "plan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One paper that went to somebody."""
+
+    ref: str
+    title: str
+    at: datetime
+    opened_at: datetime | None
+    withdrawn_at: datetime | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackLine:
+    """One recipient on the page: what they get, how, and what already went."""
+
+    pack: Pack
+    kinds: tuple[tuple[str, str], ...]
+    """(kind, title)."""
+    ways: str
+    sent: tuple[Sent, ...]
+
+
+def lines(packs: Iterable[Pack], issued: Iterable[Issued], which: str) -> list[PackLine]:
+    """Return the page's lines, the family first."""
+    went = [one for one in issued if one.form == "pdf" and one.kind in SETS[which]]
+    found = [
+        PackLine(
+            pack=pack,
+            kinds=tuple((kind, TITLES[kind]) for kind in pack.kinds),
+            ways=how(pack),
+            sent=tuple(_sent(one) for one in went if one.recipient == pack.account),
+        )
+        for pack in packs
+    ]
+    return sorted(found, key=lambda line: not line.pack.family)
+
+
+def how(pack: Pack) -> str:
+    """Return how these papers would reach somebody, as a sentence."""
+    told = TOLD.get(pack.told_by, "")
+    if pack.by_hand:
+        return "No safe way of sending is written down, so this is printed and given by hand."
+    letter = "It goes by post to their own address." if pack.by_post else ""
+    if not letter and pack.family:
+        letter = "It is printed and given by hand, because no safe address is written down."
+    return " ".join(filter(None, [told, letter]))
+
+
+def file_name(issued: Issued) -> str:
+    """Return a file name that names nobody."""
+    return f"{NAMES.get(issued.kind, 'paper')}-{issued.ref}.pdf"
+
+
+def _sent(one: Issued) -> Sent:
+    return Sent(
+        ref=one.ref,
+        title=TITLES.get(one.kind, "Paper"),
+        at=one.issued_at,
+        opened_at=one.opened_at,
+        withdrawn_at=one.withdrawn_at,
+        because=one.withdrawn_because,
+    )

@@ -1,0 +1,1 @@
+"""Getting a conference ready, page by page."""

@@ -1,0 +1,1 @@
+"""The pages of getting ready, by what they are about."""

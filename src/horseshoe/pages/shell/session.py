@@ -1,0 +1,17 @@
+"""How a session ends: for the pages at their next click, for open streams at once."""
+
+from __future__ import annotations
+
+from django.contrib.auth import logout
+from django.http import HttpRequest
+from django.utils import timezone
+
+from horseshoe.record.access import actions as access
+
+
+def end_session(request: HttpRequest) -> None:
+    """End the session of a request, if it has one."""
+    account = getattr(request.user, "code", "")
+    logout(request)
+    if account:
+        access.note_sign_out(account=account, at=timezone.now())

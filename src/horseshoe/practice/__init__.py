@@ -1,0 +1,1 @@
+"""What law and good practice say: pure rules, free of Django, clocks and files."""

@@ -1,0 +1,1 @@
+"""From the first shared worry to the decision to hold a conference."""

@@ -1,0 +1,1 @@
+"""What the conference decides for each child, and how disagreement is kept."""

@@ -1,0 +1,1 @@
+"""People, the ties between them, and how to reach them safely."""

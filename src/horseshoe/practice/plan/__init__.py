@@ -1,0 +1,1 @@
+"""What must change, who does what, and how anyone will know."""

@@ -1,0 +1,69 @@
+"""The five parts of an action. What is missing is a question to the writer; only an owner and a date hold a plan back.
+
+SCIE's reviews name vague actions first among what went wrong: no measure, nobody named, nothing said about "if not".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from horseshoe.practice.plan.outline import Action, Outline
+from horseshoe.practice.verdict import ALLOWED, Verdict, refused
+
+QUESTIONS: Final = {
+    "who": "Who will do this? A person’s name.",
+    "what": "What will they do?",
+    "when": "By when, or how often?",
+    "measure": "How will we know it has worked? What will we see?",
+    "what_if": "What happens if it is not done?",
+}
+NEEDED: Final = ("who", "when")
+"""Without these nobody knows that it is theirs, so a plan is not published without them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One part that an action does not have yet, as a question."""
+
+    action: str
+    part: str
+    question: str
+    needed: bool
+
+
+def missing(action: Action) -> tuple[Missing, ...]:
+    """Return what is still to be asked about one action, in the order a room would ask it."""
+    said = {
+        "who": action.who,
+        "what": action.what,
+        "when": action.when or (action.due_on.isoformat() if action.due_on else ""),
+        "measure": action.measure,
+        "what_if": action.what_if,
+    }
+    return tuple(
+        Missing(action.code, part, question, part in NEEDED)
+        for part, question in QUESTIONS.items()
+        if not said[part].strip()
+    )
+
+
+def questions(plan: Outline) -> tuple[Missing, ...]:
+    """Return everything still to be asked about a plan's actions."""
+    return tuple(gap for action in plan.actions for gap in missing(action))
+
+
+def complete(plan: Outline) -> int:
+    """Return how many actions have all five parts."""
+    return sum(not missing(action) for action in plan.actions)
+
+
+def may_publish(plan: Outline) -> Verdict:
+    """Return whether the plan can become the family's: every action has somebody's name and a time."""
+    if not plan.actions:
+        return refused("There is no action in this plan yet.")
+    for action in plan.actions:
+        held_back = [gap for gap in missing(action) if gap.needed]
+        if held_back:
+            return refused(f"“{action.what}” still needs an answer. {held_back[0].question}")
+    return ALLOWED

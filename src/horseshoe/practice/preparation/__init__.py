@@ -1,0 +1,1 @@
+"""Getting ready: what has to be done before a conference, who is coming, and whose report is due."""

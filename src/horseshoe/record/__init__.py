@@ -1,0 +1,1 @@
+"""What happened: rows, reads and writes, one app for each chapter of the story."""

@@ -1,0 +1,1 @@
+"""Schema changes of the access chapter, in story order."""

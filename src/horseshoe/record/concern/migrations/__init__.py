@@ -1,0 +1,1 @@
+"""Schema changes of the concern chapter, in story order."""

@@ -1,0 +1,1 @@
+"""The live meeting, kept as a list of events."""

@@ -1,0 +1,1 @@
+"""Children, adults, the ties between them, and how to reach them safely."""

@@ -1,0 +1,109 @@
+"""Finding the rows of a family, for the actions of the record. Pages read ``queries`` instead."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Final
+from uuid import uuid4
+
+from horseshoe.practice.family.network import PersonKind, Somebody
+from horseshoe.practice.sharing import Capability, Matter, may
+from horseshoe.practice.verdict import NotFound
+from horseshoe.record.access.models import Account, Restriction
+from horseshoe.record.access.queries import viewer_for
+from horseshoe.record.family.models import Family, Person
+
+CORRECTABLE: Final = (
+    *("known_as", "full_name", "other_names", "born_on", "due_on", "died_on", "gender", "pronouns"),
+    *("first_language", "part", "nhs_number", "circle", "restriction"),
+)
+"""What of a person may be put right later."""
+
+
+def new_key() -> str:
+    """Return a key for something that no form asked for."""
+    return uuid4().hex
+
+
+def family_of(
+    ref: str, *, by: str, at: datetime, needs: Capability = Capability.EDIT_FAMILY, lock: bool = False
+) -> Family:
+    """Return the row of a family, locked until the transaction ends when asked.
+
+    :raises NotFound: when there is none, or ``by`` may not do this to it.
+    """
+    families = Family.objects.select_for_update() if lock else Family.objects
+    return allowed(families.filter(ref=ref).first(), by=by, at=at, needs=needs)
+
+
+def person_of(ref: str, *, by: str, at: datetime, lock: bool = False) -> Person:
+    """Return the row of a person with its family, locked until the transaction ends when asked.
+
+    :raises NotFound: when there is none, or ``by`` may not write in that family's record.
+    """
+    rows = Person.objects.select_related("family")
+    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(ref=ref).first()
+    if row is None:
+        raise NotFound
+    allowed(row.family, by=by, at=at)
+    return row
+
+
+def allowed(
+    family: Family | None,
+    *,
+    by: str,
+    at: datetime,
+    needs: Capability = Capability.EDIT_FAMILY,
+    conference: str = "",
+) -> Family:
+    """Return the family when ``by`` may do this to it at this moment.
+
+    :param conference: a conference about this family, when what is done belongs to it.
+
+    :raises NotFound: when they may not; the same as when there is none.
+    """
+    viewer = viewer_for(by, at=at)
+    if family is None or family.authority != viewer.authority or not may(viewer, needs, matter_of(family, conference)):
+        raise NotFound
+    return family
+
+
+def matter_of(family: Family, conference: str = "") -> Matter:
+    """Return what access to a family is about, or to one conference of it."""
+    children = Person.objects.filter(family=family).exclude(kind=PersonKind.ADULT).values_list("ref", flat=True)
+    return Matter(family=family.ref, children=frozenset(children), conference=conference)
+
+
+def account_of(code: str, authority: str) -> Account:
+    """Return the row of an account in use.
+
+    :raises NotFound: when that authority has no such account.
+    """
+    row = Account.objects.filter(code=code, authority=authority, is_active=True).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def restriction_of(family: Family, code: str) -> str:
+    """Return ``code`` when it is a live restriction of that family.
+
+    :raises NotFound: when it is not: an item marked with a restriction that holds nobody back would look safe.
+    """
+    if code and not Restriction.objects.filter(code=code, family_ref=family.ref, ended_at__isnull=True).exists():
+        raise NotFound
+    return code
+
+
+def somebody(row: Person) -> Somebody:
+    """Return as much of a person as the rules about ties need."""
+    return Somebody(row.ref, PersonKind(row.kind), row.born_on, row.due_on)
+
+
+def edition(row: Person) -> str:
+    """Return a mark that changes with anything that may be corrected."""
+    said = json.dumps([str(getattr(row, name)) for name in CORRECTABLE])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]

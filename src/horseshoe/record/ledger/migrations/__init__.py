@@ -1,0 +1,1 @@
+"""Schema changes of the ledger chapter, in story order."""

@@ -1,0 +1,1 @@
+"""What must change, who does what by when, and the dates that follow."""

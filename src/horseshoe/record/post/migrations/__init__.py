@@ -1,0 +1,1 @@
+"""Schema changes of the post chapter, in story order."""

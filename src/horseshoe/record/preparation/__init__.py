@@ -1,0 +1,1 @@
+"""The conference that is being got ready: who comes, what is due, what was shared with the family."""
