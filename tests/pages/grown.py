@@ -58,7 +58,9 @@ class Grown:
         rows = []
         for number in range(self.many):
             values = {field.attname: getattr(row, field.attname) for field in columns}
-            values |= {name: str(uuid.uuid4())[:18] for name in ("ref", "key", "join_code") if name in values}
+            # PostgreSQL holds a column to its length, which SQLite does not.
+            own = (field for field in columns if field.attname in {"ref", "key", "join_code"})
+            values |= {field.attname: str(uuid.uuid4())[: min(18, field.max_length or 18)] for field in own}
             rows.append(model(**(values | {name: change(number) for name, change in changes.items()})))
         return list(model._default_manager.bulk_create(rows))
 

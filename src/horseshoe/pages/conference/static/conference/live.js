@@ -112,6 +112,10 @@ function fillIn(within) {
 
 const latest = new Map();
 
+// Chromium 156 leaves what is moved by moveBefore into a newly made part of the page without a box: a phone stays blank.
+// Idiomorph uses it where it is there, and insertBefore where it is not; the focus is put back either way.
+delete Element.prototype.moveBefore;
+
 const morphing = {
   morphStyle: "innerHTML",
   // Fields in use are held back below. A button that was just pressed must say what it does now.
