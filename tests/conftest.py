@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from horseshoe.record.conference import folds
 from horseshoe.record.ledger import triggers
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -50,6 +51,12 @@ def nothing_leaves_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 def what_lies_beside_the_database_is_this_tests_own(settings: Any, tmp_path: Path) -> None:
     """Keep a test's ledger anchors, letters and messages out of the folder of whoever runs the tests."""
     settings.VAR = tmp_path / "var"
+
+
+@pytest.fixture(autouse=True)
+def no_room_is_remembered_from_another_test() -> None:
+    """Forget the folds this process keeps: two tests may hold the same conference, and let other things happen."""
+    folds._kept.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from horseshoe.record.decision import actions as decision
 from horseshoe.record.family import actions as family
 from horseshoe.record.plan import actions as plan
 from tests.prepared import BOOKED, STARTS, People, prepared
+from tests.remembered import remembered
 
 CLOSED = STARTS + timedelta(minutes=85)
 LETTERS = STARTS + timedelta(hours=3)
@@ -32,6 +33,7 @@ def happen(people: People, kind: str, body: dict[str, Any], *, by: str = "pat", 
     return room.append(conference=people.conference, kind=kind, body=body, by=people.accounts[by], at=at, key=key())
 
 
+@remembered
 def in_the_room() -> People:
     """Return the day's people in the open room, quorate, with Kelly's new address kept from Mark."""
     people = prepared()

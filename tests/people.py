@@ -17,6 +17,7 @@ from horseshoe.cli.demo.reading import read
 from horseshoe.cli.demo.telling import Teller
 from horseshoe.practice.sharing import Viewer
 from horseshoe.record.access.queries import viewer_for
+from tests.remembered import remembered
 
 THE_DAY = date(2026, 3, 19)
 """Thursday 19 March 2026: the strategy discussion was on Monday 2 March, the conference is due on Monday 23 March."""
@@ -36,6 +37,11 @@ def the_day_family(*, mark: Callable[[str], str] = demo.unmarked) -> Told:
 
 def told(story: str, *, council: str = partnership.NORTHMOOR, mark: Callable[[str], str] = demo.unmarked) -> Told:
     """Tell one story (a name of ``demo.STORIES``) in an authority founded for it."""
+    return _told(story, council, mark)
+
+
+@remembered
+def _told(story: str, council: str, mark: Callable[[str], str]) -> Told:
     teller, staff = demo.begin(_COUNCILS[council], today=THE_DAY, mark=mark)
     return teller.tell(read(story), staff)
 

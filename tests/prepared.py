@@ -16,6 +16,7 @@ from horseshoe.record.concern import actions as concern
 from horseshoe.record.concern.models import Enquiry
 from horseshoe.record.family import actions as family
 from horseshoe.record.preparation import actions as preparation
+from tests.remembered import remembered
 
 DISCUSSED = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 BOOKED = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
@@ -84,6 +85,7 @@ class People:
         return [self.persons["leah"], self.persons["jayden"]]
 
 
+@remembered
 def decided() -> People:
     """Return the family at the moment a conference has been decided on and not booked."""
     founding.found_authority(
@@ -147,6 +149,7 @@ def booked(**changes: object) -> People:
     return _with_conference(people, book(people, **changes))
 
 
+@remembered
 def prepared() -> People:
     """Return the family with everybody of the day invited."""
     people = booked()

@@ -38,6 +38,28 @@ def test_each_command_explains_itself(name: str, capsys: pytest.CaptureFixture[s
     assert f"horseshoe {name}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "understood"),
+    [
+        ("HORSESHOE_TLS", "yse", "yes or no"),
+        ("HORSESHOE_OUTBOX", "carrier", "file or console"),
+        ("HORSESHOE_SESSION_SECONDS", "eight hours", "a whole number, 60 or more"),
+        ("HORSESHOE_SESSION_SECONDS", "5", "a whole number, 60 or more"),
+        ("HORSESHOE_LOG", "loud", "warning or debug or info or error or critical"),
+    ],
+)
+def test_a_setting_that_is_not_understood_stops_the_start_in_a_sentence(
+    name: str, written: str, understood: str, tmp_path: Path
+) -> None:
+    asked = os.environ | {"HORSESHOE_VAR": str(tmp_path), name: written}
+    start = "import sys; from horseshoe.cli.main import main; sys.exit(main(['migrate']))"
+    ran = subprocess.run([sys.executable, "-c", start], env=asked, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        f"The settings are not right, so nothing was started. {name} is “{written}”. It has to be {understood}.\n"
+    )
+
+
 def test_a_database_of_an_older_shape_is_told_in_words(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -265,7 +265,9 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for_and_never_away_fro
 def test_signing_out_asks_first_and_ends_the_session(client: Client, tom: str) -> None:
     set_up(client)
     assert "You are signed in as Tom Ellery." in words(client.get(reverse("access:sign_out")))
-    assert client.post(reverse("access:sign_out")).status_code == 302
+    assert "typed and did not send" in words(client.get(reverse("access:sign_out")))
+    left = client.post(reverse("access:sign_out"))
+    assert (left.status_code, left["Clear-Site-Data"]) == (302, '"cache", "storage"')
     assert "_auth_user_id" not in client.session
     assert "You are signed out." in words(client.get(reverse("access:sign_out")))
 

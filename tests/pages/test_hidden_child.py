@@ -11,12 +11,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from horseshoe.documents import papers
+from horseshoe.documents.blocks import words_of
 from horseshoe.pages.shell import middleware
+from horseshoe.practice.conference.seen import Station
 from horseshoe.practice.family.network import PersonKind
 from horseshoe.record.access.models import Account
+from horseshoe.record.conference import actions as room
+from horseshoe.record.conference import queries as rooms
 from horseshoe.record.family import actions as family
 from horseshoe.record.preparation import actions, queries
-from tests.prepared import BOOKED, NOW, TODAY, People, prepared
+from tests.held import LETTERS, close, decide, happen, key
+from tests.prepared import BOOKED, NOW, STARTS, TODAY, People, prepared
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +58,23 @@ def bytes_for(people: People, who: str, name: str, *args: str) -> str:
     response = client.get(reverse(name, args=args))
     assert response.status_code == 200
     return response.content.decode()
+
+
+def the_meeting(people: People) -> People:
+    """Return them in the room, with something on the map and in the plan about each child and about both."""
+    room.open_room(conference=people.conference, by=people.ama, at=STARTS, key=key())
+    for name in ("ama", "pat", "tom", "jo", "reid", "shaw", "kelly", "mark", "leah", "bev", "sunita"):
+        happen(people, "person.arrived", {"person": people.accounts[name], "via": "in_person"})
+    heading = rooms.meeting(people.conference).headings[0].code
+    for code, children in (("both", people.children), ("his", people.children[1:]), ("hers", people.children[:1])):
+        about = {"children": children}
+        card = {"card": code, "heading": heading, "text": f"TEXT{code}", "impact": "x", "source": "x"}
+        happen(people, "card.added", about | card)
+        happen(people, "statement.added", about | {"statement": code, "text": f"STATEMENT{code}", "goal": "Safe"})
+        action = {"action": code, "statement": code, "who": "Tom", "what": f"ACTION{code}", "when": "Friday"}
+        happen(people, "action.drafted", about | action)
+    happen(people, "focus.set", {"child": people.children[1], "statement": "his"})
+    return people
 
 
 def write(people: People, text: str, *children: str) -> str:
@@ -141,3 +164,65 @@ def test_the_diary_asks_as_much_with_a_hundred_people_in_the_family_as_with_five
         told = {"kind": PersonKind.ADULT, "known_as": f"Cousin {number}", "by": people.tom, "at": BOOKED}
         family.add_person(family=people.family, **told)
     assert cost() == few
+
+
+@pytest.mark.parametrize("who", ["mark", "reid"])
+def test_in_the_room_the_conference_is_about_the_children_they_know_of(people: People, who: str):
+    the_meeting(people)
+    happen(people, "round.opened", {"round": "r1", "child": people.children[1]}, by="ama")
+    seen = rooms.look(people.viewer(who), people.conference, Station.SEAT)
+    assert [child.name for child in seen.room.children] == ["Leah"]
+    assert [child.focus for child in seen.room.children] == [True]
+    shown = repr(seen)
+    for theirs in ("TEXTboth", "TEXThers", "STATEMENTboth", "ACTIONhers"):
+        assert theirs in shown
+    for hidden in ("Jayden", people.persons["jayden"], "TEXThis", "STATEMENThis", "ACTIONhis"):
+        assert hidden not in shown
+    assert seen.room.rounds == ()
+    assert seen.mine.round == ""
+    assert "Jayden" in repr(rooms.look(people.viewer("kelly"), people.conference, Station.SEAT))
+    assert rooms.look(people.viewer("jo"), people.conference, Station.SEAT).mine.round == "r1"
+
+
+def test_the_room_screen_hangs_where_everybody_sees_it(people: People):
+    the_meeting(people)
+    assert "Jayden" not in repr(rooms.look(people.viewer("ama"), people.conference, Station.SCREEN).room)
+    assert "Jayden" in repr(rooms.look(people.viewer("ama"), people.conference, Station.CHAIR).room)
+
+
+def told(people: People, who: str, kind: str) -> str:
+    """Return the words of somebody’s paper."""
+    return " ".join(words_of(papers.see_as(people.viewer("ama", at=LETTERS), people.conference, who, kind, at=LETTERS)))
+
+
+@pytest.mark.parametrize("kind", sorted(papers.KINDS))
+def test_their_papers_are_about_the_children_they_know_of(people: People, kind: str):
+    the_meeting(people)
+    for child in ("leah", "jayden"):
+        decide(people, child, reasons="It is not safe at home.")
+    close(people)
+    for who in (people.mark, people.reid):
+        assert "Leah" in told(people, who, kind)
+        for hidden in ("Jayden", "TEXThis", "STATEMENThis", "ACTIONhis"):
+            assert hidden not in told(people, who, kind)
+    assert "Jayden" in told(people, people.kelly, kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stops"),
+    [
+        ("Jayden hides when it is loud.", True),
+        ("She is small and jay, den or not, she hides.", True),
+        ("She hides.", False),
+    ],
+)
+def test_a_name_that_was_typed_into_a_sentence_stops_the_paper_of_whoever_must_not_read_it(
+    people: People, typed: str, stops: bool
+):
+    the_meeting(people)
+    decide(people, "leah", reasons=typed)
+    decide(people, "jayden", reasons="It is not safe at home.")
+    close(people)
+    packs = papers.packs(people.viewer("ama", at=LETTERS), people.conference, "letter", at=LETTERS)
+    stopped = {one.account: bool(one.stopped) for one in packs}
+    assert (stopped[people.mark], stopped[people.kelly]) == (stops, False)

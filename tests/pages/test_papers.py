@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import uuid
+from datetime import timedelta
 from unittest.mock import patch
 
 import pypdf
@@ -11,6 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from horseshoe.documents import papers
 from horseshoe.pages.papers import views
 from horseshoe.record.access.models import Account
 from horseshoe.record.family import actions as family
@@ -51,6 +54,11 @@ def issued(people: People, name: str, kind: str = "decision_letter", form: str =
     return Paper.objects.filter(recipient=people.accounts[name], kind=kind, form=form).order_by("-id")[0]
 
 
+def everybody(people: People) -> tuple[papers.Pack, ...]:
+    """Return everybody who gets papers."""
+    return papers.packs(people.viewer("ama", at=LETTERS), people.conference, "letter", at=LETTERS)
+
+
 def words(content: bytes) -> str:
     """Return the words of a PDF."""
     return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
@@ -75,6 +83,26 @@ def test_whoever_sends_is_told_how_each_would_get_theirs_and_what_to_mind():
     assert "Look at the envelope twice." in page
     assert "No safe way of sending is written down, so this is printed and given by hand." in page
     assert "Kelly’s new address: " in page
+
+
+def test_it_stands_beside_the_papers_by_when_they_go_and_who_waits_for_theirs():
+    people, _ = held()
+
+    def due(which: str = "letter") -> str:
+        page = client(people, "ama").get(reverse("papers:packs", args=[people.conference]), {"which": which})
+        return re.search('papers-due">([^<]*)<', page.content.decode())[1]
+
+    assert due() == "They are due by Friday 20 March. 10 people wait for theirs."
+    assert due("record") == "They are due by Monday 13 April. 10 people wait for theirs."
+    send(people, "kelly")
+    assert due().endswith("9 people wait for theirs.")
+    with patch("horseshoe.pages.shell.middleware.timezone.now", return_value=LETTERS + timedelta(days=1)):
+        assert due() == "They are due today, Friday 20 March. 9 people wait for theirs."
+    with patch("horseshoe.pages.shell.middleware.timezone.now", return_value=LETTERS + timedelta(days=4)):
+        assert due() == "They were due by Friday 20 March. 9 people wait for theirs."
+        readers = {one.recipient for one in Paper.objects.all()} ^ {one.account for one in everybody(people)}
+        send(people, *(name for name, code in people.accounts.items() if code in readers))
+        assert due() == "They were due by Friday 20 March. Everybody has theirs."
 
 
 def test_only_whoever_issues_papers_opens_the_page():

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from horseshoe.documents.compose.held import Council, Held, OwnWords, Recipient
 from horseshoe.packs import frameworks, nations
 from horseshoe.packs.nations import NationPack
+from horseshoe.practice.conference.unknown import without_unknown_children
 from horseshoe.practice.plan.outline import outline
 from horseshoe.practice.preparation.words import GivenTo, Question
 from horseshoe.practice.sharing import Capability, Circle, Reader, Sharing, Viewer, may, reader_of
@@ -156,7 +157,8 @@ def held(viewer: Viewer, conference_ref: str) -> Held:
     :raises NotFound: when there is none for them, or it is not over.
     """
     conference = preparation.conference(viewer, conference_ref)
-    meeting = rooms.meeting(conference_ref)
+    # A child they must not know of has no place in their paper; of the rest, each thing says who may read it.
+    meeting = without_unknown_children(viewer.never_told, rooms.meeting(conference_ref))
     if meeting.closed_at is None or meeting.opened_at is None:
         raise NotFound
     nation = nations.load(conference.nation)
@@ -186,6 +188,18 @@ def held(viewer: Viewer, conference_ref: str) -> Held:
         own_words=_own_words(viewer, conference),
         hidden=plans.restricted_people(conference_ref),
     )
+
+
+def due_by(conference: Conference, step: str) -> date:
+    """Return the last day on which papers of a conference that is over go out in time.
+
+    :param step: ``decision-letter`` or ``conference-record``, as the nation's timescales call it.
+    :raises NotFound: when it has not been opened.
+    """
+    opened = rooms.meeting(conference.ref).opened_at
+    if opened is None:
+        raise NotFound
+    return _last(nations.load(conference.nation), step, access.day_of(opened))
 
 
 def secrets(conference: Conference) -> Mapping[str, frozenset[str]]:

@@ -16,7 +16,7 @@ from horseshoe.practice.sharing import Reader
 Secrets = Mapping[str, frozenset[str]]
 
 SHORTEST = 4
-"""Letters. A shorter secret would be found inside ordinary words."""
+"""Letters. A shorter secret would be found inside ordinary words; a name so short is looked for as a word alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,20 @@ class Leak:
 def leaks(document: Document, reader: Reader, secrets: Secrets) -> tuple[Leak, ...]:
     """Return what a paper says that its reader must never be told.
 
-    :param secrets: restriction code → the texts it protects (the lines of an address, a telephone number).
+    :param secrets: restriction code → the texts it protects (the lines of an address, a telephone number, a name).
     """
-    said = _plain(" \n ".join(words_of(document)))
+    apart = " \n ".join(words_of(document))
+    said = _plain(apart)
     return tuple(
         Leak(code, secret)
         for code in sorted(reader.never_told & set(secrets))
         for secret in sorted(secrets[code])
-        if len(_plain(secret)) >= SHORTEST and _plain(secret) in said
+        if (_plain(secret) in said if len(_plain(secret)) >= SHORTEST else _stands_alone(secret, apart))
     )
+
+
+def _stands_alone(name: str, apart: str) -> bool:
+    return name.isalpha() and re.search(rf"\b{re.escape(name)}\b", apart, re.IGNORECASE) is not None
 
 
 def _plain(text: str) -> str:

@@ -41,6 +41,8 @@ TITLES: Final = {
 }
 WITH_THE_LETTER: Final = (decision_letter.KIND, plan_page.KIND)
 AFTERWARDS: Final = (conference_record.KIND,)
+CLOCKS: Final = {"letter": "decision-letter", "record": "conference-record"}
+"""The step of the nation's timescales that each set must keep."""
 SETS: Final = {"letter": WITH_THE_LETTER, "record": AFTERWARDS}
 
 CIRCLES: Final = {
@@ -176,7 +178,7 @@ def may_go(one: Addressee, documents: tuple[Document, ...], secrets: guard.Secre
         if guard.leaks(for_reader(document, one.reader), one.reader, secrets):
             return refused(
                 f"{one.name}’s papers hold words that must not reach them: somebody typed them again in a sentence. "
-                "Look for a confidential address or number in what was written down, and mark or change it."
+                "Look for a confidential address, number or name in what was written down, and mark or change it."
             )
     return ALLOWED
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF
 
+from horseshoe.site import asked
+
 env = environ.Env()
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -22,7 +24,7 @@ if not SECRET_KEY:
     SECRET_KEY = kept_secret(VAR)
 ALLOWED_HOSTS = env.list("HORSESHOE_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("HORSESHOE_ORIGINS", default=[])
-BEHIND_TLS = env.bool("HORSESHOE_TLS", default=False)
+BEHIND_TLS = asked.yes_or_no("HORSESHOE_TLS")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -124,7 +126,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Horseshoe"
 
 SESSION_COOKIE_NAME = "h"
-SESSION_COOKIE_AGE = env.int("HORSESHOE_SESSION_SECONDS", default=8 * 3600)
+SESSION_COOKIE_AGE = asked.whole_number("HORSESHOE_SESSION_SECONDS", default=8 * 3600, least=60)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BEHIND_TLS
@@ -171,7 +173,7 @@ USE_I18N = True
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(VAR / "email")
-OUTBOX = env.str("HORSESHOE_OUTBOX", default="file")
+OUTBOX = asked.one_of("HORSESHOE_OUTBOX", "file", "console")
 """Where messages go: file (under var/outbox) or console."""
 LEDGER_KEY = env.str("HORSESHOE_LEDGER_KEY", default=SECRET_KEY)
 HARMLESS_PAGE = env.str("HORSESHOE_HARMLESS_PAGE", default="https://www.bbc.co.uk/weather")
@@ -182,7 +184,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("HORSESHOE_LOG", default="WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": asked.one_of("HORSESHOE_LOG", "warning", "debug", "info", "error", "critical").upper(),
+    },
     # Django writes the path of every 404 and refused form; paths can name a conference, so only errors are kept.
     "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
 }

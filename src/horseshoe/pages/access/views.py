@@ -16,7 +16,7 @@ from horseshoe.pages.shell import kept
 from horseshoe.pages.shell.landing import own_page
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page, signed_out
-from horseshoe.pages.shell.session import end_session
+from horseshoe.pages.shell.session import end_session, leaving_nothing
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.access import door, sessions
 from horseshoe.record.access import queries as access
@@ -32,7 +32,7 @@ def sign_out(request: Request) -> HttpResponse:
     """Ask, then sign out."""
     if request.method == "POST":
         end_session(request)
-        return HttpResponseRedirect(reverse("access:sign_in"))
+        return leaving_nothing(HttpResponseRedirect(reverse("access:sign_in")))
     return render(request, "access/sign_out.jinja")
 
 

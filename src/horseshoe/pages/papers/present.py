@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from horseshoe.documents.papers import SETS, TITLES, Pack
+from horseshoe.pages.shell.templating import day
 from horseshoe.record.post.queries import Issued
 
 TOLD = {
@@ -52,6 +53,16 @@ def lines(packs: Iterable[Pack], issued: Iterable[Issued], which: str) -> list[P
         for pack in packs
     ]
     return sorted(found, key=lambda line: not line.pack.family)
+
+
+def due(listed: list[PackLine], by: date, *, today: date) -> str:
+    """Return by when these papers go out, and how many of their readers wait for them still."""
+    waiting = sum(not any(one.withdrawn_at is None for one in line.sent) for line in listed)
+    on = day(by, today)
+    if not waiting:
+        return f"They were due by {on}. Everybody has theirs." if listed else ""
+    late = "They were due by" if today > by else "They are due today," if today == by else "They are due by"
+    return f"{late} {on}. {'One person waits' if waiting == 1 else f'{waiting} people wait'} for theirs."
 
 
 def how(pack: Pack) -> str:

@@ -33,14 +33,17 @@ def _packs(request: Request, ref: str, which: str, form: IssueForm | None = None
     if which not in papers.SETS:
         raise Http404
     found = papers.packs(request.viewer, ref, which, at=request.received_at)
+    conference = gather.issued_by(request.viewer, ref)
+    listed = present.lines(found, posted.papers_for(request.viewer, ref), which)
     context = {
         "ref": ref,
         "which": which,
-        "packs": present.lines(found, posted.papers_for(request.viewer, ref), which),
+        "packs": listed,
+        "due": present.due(listed, gather.due_by(conference, papers.CLOCKS[which]), today=request.today),
         "titles": papers.TITLES,
         "held_back": papers.may_issue(request.viewer, ref, which).reason,
         "form": form or IssueForm(found, initial={"which": which}),
-        "held": gather.issued_by(request.viewer, ref),
+        "held": conference,
         "sent": request.GET.get("sent", ""),
     }
     return render(request, "papers/packs.jinja", context, status=status)

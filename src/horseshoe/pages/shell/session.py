@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth import logout
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from horseshoe.record.access import actions as access
@@ -15,3 +15,9 @@ def end_session(request: HttpRequest) -> None:
     logout(request)
     if account:
         access.note_sign_out(account=account, at=timezone.now())
+
+
+def leaving_nothing(response: HttpResponse) -> HttpResponse:
+    """Tell the browser to forget what our pages kept in it: the next person at it may be somebody else."""
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response

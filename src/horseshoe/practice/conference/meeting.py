@@ -46,6 +46,8 @@ class Subject:
     age: str = ""
     person: str = ""
     """Their account code, when they have a seat of their own."""
+    about: Sequence[str] = ()
+    """Restrictions that knowing of them would break."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from horseshoe.practice.conference.own import own
 from horseshoe.practice.conference.room import fold
 from horseshoe.practice.conference.seen import Eye, Mine, RoomSeen, Station
 from horseshoe.practice.conference.sight import as_seen_by
+from horseshoe.practice.conference.unknown import without_unknown
 from horseshoe.practice.sharing import Capability, Circle, Reader, Viewer, may, reader_of
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
@@ -92,7 +93,7 @@ def look(viewer: Viewer, conference_ref: str, station: Station) -> Look:
     now = meeting(conference_ref)
     if not may_sit(now, viewer.person, station):
         raise NotFound
-    return Look(eye, now.number, as_seen_by(eye, now), own(viewer.person, now))
+    return Look(eye, now.number, as_seen_by(eye, now), own(viewer.person, without_unknown(eye.reader.never_told, now)))
 
 
 def may_sit(now: Meeting, person: str, station: Station) -> bool:

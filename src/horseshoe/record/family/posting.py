@@ -54,7 +54,7 @@ def work_emails(accounts: Collection[str]) -> Mapping[str, str]:
 
 
 def secrets_of(family_ref: str) -> Mapping[str, frozenset[str]]:
-    """Return what each restriction of a family protects, word for word: address lines, postcodes, numbers.
+    """Return what each restriction of a family protects, word for word: address lines, postcodes, numbers, names.
 
     For looking whether somebody typed them again where they must not stand.
     """
@@ -65,6 +65,8 @@ def secrets_of(family_ref: str) -> Mapping[str, frozenset[str]]:
         # "Home" is a word in every paper; where home is has been said above.
         if contact.detail.strip().lower() not in AT_HOME:
             found[contact.restriction].add(contact.detail.strip())
+    for one in Person.objects.filter(family__ref=family_ref).exclude(restriction=""):
+        found[one.restriction] |= {one.known_as.strip(), one.full_name.strip()}
     return {code: frozenset(filter(None, texts)) for code, texts in found.items()}
 
 

@@ -82,10 +82,11 @@ def setup_for_room(conference_ref: str) -> dict[str, Any]:
     children = children_of(row)
     people = people_of(row)
     unknown = dict(row.invitations.exclude(person=None).values_list("account__code", "person__restriction"))
+    kept = dict(row.children.values_list("ref", "restriction"))
     return {
         "chair": next((one.account for one in people if one.capacity is Capacity.CHAIR), ""),
         "seats": [_seat(one, unknown.get(one.account, "")) for one in people],
-        "children": [_subject(child, people) for child in children],
+        "children": [_subject(child, people, kept.get(child.ref, "")) for child in children],
         "agenda": [
             {
                 "code": item.code,
@@ -144,6 +145,12 @@ def _seat(one: PersonHere, restriction: str) -> dict[str, Any]:
     }
 
 
-def _subject(child: ChildHere, people: tuple[PersonHere, ...]) -> dict[str, Any]:
+def _subject(child: ChildHere, people: tuple[PersonHere, ...], restriction: str) -> dict[str, Any]:
     seated = next((one.account for one in people if one.person == child.ref), "")
-    return {"child": child.ref, "name": child.name, "age": child.age, "person": seated}
+    return {
+        "child": child.ref,
+        "name": child.name,
+        "age": child.age,
+        "person": seated,
+        "about": [restriction] if restriction else [],
+    }

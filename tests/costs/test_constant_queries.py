@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from proof.probe import _left, _meeting, _scene
 from proof.probe._walk import Walker, address_of, addresses
 from tests.access_table import TABLE, may_open
-from tests.pages.grown import Grown
+from tests.costs.grown import Grown
 
 pytestmark = pytest.mark.django_db
 
