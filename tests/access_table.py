@@ -179,6 +179,7 @@ TABLE: dict[str, Door] = {
     "preparation:answer": _held(SEATED, post=True),
     "preparation:answer_for": _held(INVITES, "account", post=True),
     "preparation:withdraw": _held(INVITES, "account", post=True),
+    "preparation:hand_over": _held(INVITES, "account", post=True),
     "preparation:chooser": _held(INVITES, "account", post=True),
     "preparation:links": _held(INVITES, post=True),
     "preparation:reports": _held(READS_REPORTS),

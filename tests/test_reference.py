@@ -36,7 +36,9 @@ def test_every_address_of_the_table_can_be_drawn() -> None:
 
 def asked_of_the_environment() -> set[str]:
     """Return the name of every environment variable that our Python reads."""
-    reads = re.compile(r"""(?:env\.\w+|environ\.get|environ\.setdefault)\(\s*["'](\w+)["']|environ\[["'](\w+)["']\]""")
+    reads = re.compile(
+        r"""(?:env\.\w+|asked\.(?:yes|whole|one)_\w+|environ\.get|environ\.setdefault)\(\s*["'](\w+)["']|environ\[["'](\w+)["']\]"""
+    )
     texts = [path.read_text() for folder in ("src", "proof", "tests") for path in (ROOT / folder).rglob("*.py")]
     return {name for text in texts for pair in reads.findall(text) for name in pair if name}
 

@@ -46,12 +46,15 @@ def main(argv: list[str]) -> int:
 
 
 def _ours(clone: Path, port: int) -> subprocess.Popen[bytes]:
-    clean = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PYTHONPATH"}}
-    clean.pop("VIRTUAL_ENV", None)
-    clean.pop("DJANGO_SETTINGS_MODULE", None)
     return subprocess.Popen(
-        ["./run", "--port", str(port)], cwd=clone, env=clean, stdout=subprocess.DEVNULL, start_new_session=True
+        ["./run", "--port", str(port)], cwd=clone, env=_clean(), stdout=subprocess.DEVNULL, start_new_session=True
     )
+
+
+def _clean() -> dict[str, str]:
+    """Return the environment of a machine that knows nothing of us."""
+    ours = {"DATABASE_URL", "PYTHONPATH", "VIRTUAL_ENV", "DJANGO_SETTINGS_MODULE"}
+    return {name: value for name, value in os.environ.items() if name not in ours}
 
 
 def _first_page(start: Callable[[int], subprocess.Popen[bytes]], path: str) -> tuple[float, float]:
@@ -109,12 +112,17 @@ def _bare_from_nothing(place: Path) -> float:
         [python, "-m", "django", "startproject", "bare", str(place)],
         [python, "manage.py", "migrate"],
     ):
-        subprocess.run(command, cwd=place, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(command, cwd=place, env=_clean(), check=True, stdout=subprocess.DEVNULL)
 
     def start(port: int) -> subprocess.Popen[bytes]:
         command = [python, "manage.py", "runserver", "--noreload", str(port)]
         return subprocess.Popen(
-            command, cwd=place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command,
+            cwd=place,
+            env=_clean(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
 
     _first_page(start, "/")

@@ -264,6 +264,19 @@ def test_an_answer_by_phone_and_a_chooser_are_set_down_for_bev():
     )
 
 
+def test_the_chair_hands_over_before_the_day_and_then_sees_nothing_of_it():
+    people = prepared()
+    ama = at_the_desk(people, "ama")
+    assert "Hand over" in get(ama, "invitations", people.conference)
+    wrong = post(ama, "hand_over", people.conference, people.ama, to=people.dee, because="")
+    assert "Say why, in a sentence." in words_on(wrong)
+    assert "Dee Okafor" in words_on(wrong)
+    gone = post(ama, "hand_over", people.conference, people.ama, to=people.dee, because="I am ill.")
+    assert (gone.status_code, gone["Location"]) == (302, "/")
+    assert ama.get(reverse("preparation:invitations", args=[people.conference])).status_code == 404
+    assert "Dee Okafor" in get(at_the_desk(people, "dee"), "invitations", people.conference)
+
+
 # Reports
 
 

@@ -5,8 +5,8 @@ import math
 import time
 from dataclasses import dataclass, field
 
-WARM_UP = 1.0
-"""Seconds not counted."""
+WARM_UP = 4.0
+"""Seconds not counted: everybody's first opening, which the ledger notes, is over by then."""
 
 
 @dataclass

@@ -233,6 +233,19 @@ class WithdrawForm(forms.Form):
     because = OneLine(label="Why?", max_length=300, missing="Say why, in a sentence.")
 
 
+class HandOverForm(forms.Form):
+    """Who takes over a part in the booking, and why."""
+
+    to = forms.ChoiceField(
+        label="Who takes over?", widget=forms.RadioSelect, error_messages={"required": "Choose who takes over."}
+    )
+    because = OneLine(label="Why?", max_length=300, missing="Say why, in a sentence.")
+
+    def __init__(self, *args: Any, others: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["to"].choices = list(others)  # type: ignore[attr-defined]
+
+
 class ChooserForm(forms.Form):
     """Who enters views for somebody."""
 

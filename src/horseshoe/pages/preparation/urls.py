@@ -27,6 +27,7 @@ urlpatterns = [
     path("<str:ref>/answer/", invitations.answer, name="answer"),
     path("<str:ref>/answer/<str:account>/", invitations.answer_for, name="answer_for"),
     path("<str:ref>/withdraw/<str:account>/", invitations.withdraw, name="withdraw"),
+    path("<str:ref>/hand-over/<str:account>/", invitations.hand_over, name="hand_over"),
     path("<str:ref>/writes-for/<str:account>/", invitations.chooser, name="chooser"),
     path("<str:ref>/links/", invitations.links, name="links"),
     path("<str:ref>/reports/", reports.reports, name="reports"),

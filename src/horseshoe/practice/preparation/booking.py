@@ -149,7 +149,26 @@ def may_answer(*, answer: Answer, words: str, capacity: Capacity) -> Verdict:
 def may_withdraw(*, capacity: Capacity, because: str) -> Verdict:
     """Return whether an invitation in this capacity may be withdrawn."""
     if capacity in GIVEN_BY_BOOKING:
-        return refused("The conference is booked with this person. Change the booking instead.")
+        return refused("The conference is booked with this person. Hand their part over to somebody else instead.")
+    if not because.strip():
+        return refused("Say why, in a sentence. It is kept with the record of who could see what.")
+    return ALLOWED
+
+
+def may_hand_over(*, capacity: Capacity, because: str, begun: bool, fit: bool, already: bool) -> Verdict:
+    """Return whether somebody's part in the booking may go to somebody else.
+
+    :param fit: whether whoever takes it holds the role that part asks for.
+    :param already: whether they have a part in this conference already.
+    """
+    if capacity not in GIVEN_BY_BOOKING:
+        return refused("This person was invited. Withdraw the invitation and invite somebody else.")
+    if begun:
+        return refused("This conference has begun. In the room, the chair hands over on the chair’s page.")
+    if already:
+        return refused("This person has a part in this conference already. Choose somebody else.")
+    if not fit:
+        return refused("Choose one of the people on the list.")
     if not because.strip():
         return refused("Say why, in a sentence. It is kept with the record of who could see what.")
     return ALLOWED

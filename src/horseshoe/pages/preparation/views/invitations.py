@@ -9,7 +9,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from horseshoe.pages.preparation.forms import AnswerForm, ChooserForm, InviteForm, WithdrawForm, professional
+from horseshoe.pages.preparation.forms import (
+    AnswerForm,
+    ChooserForm,
+    HandOverForm,
+    InviteForm,
+    WithdrawForm,
+    professional,
+)
 from horseshoe.pages.preparation.frame import shown
 from horseshoe.pages.shell.fields import Hinted
 from horseshoe.pages.shell.middleware import Request
@@ -100,6 +107,32 @@ def withdraw(request: Request, ref: str, account: str) -> HttpResponse:
         else:
             return redirect("preparation:invitations", ref)
     return shown(request, "withdraw", form=form, held=held, who=who)
+
+
+@require_http_methods(EDITING)
+@page(Capability.INVITE)
+def hand_over(request: Request, ref: str, account: str) -> HttpResponse:
+    """Give the chair, the minutes or the lead to somebody else before the day."""
+    held, who = _invited(request, ref, account)
+    others = [(one.code, one.name) for one in queries.could_take_over(request.viewer, ref, account)]
+    form = HandOverForm(request.POST or None, others=others)
+    if form.is_valid():
+        try:
+            actions.hand_over(
+                conference=ref,
+                account=account,
+                to=form.cleaned_data["to"],
+                because=form.cleaned_data["because"],
+                by=request.viewer.person,
+                at=request.received_at,
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.reason)
+        else:
+            # Whoever handed their own part over has nothing more to see here.
+            mine = account == request.viewer.person
+            return redirect("home:home") if mine else redirect("preparation:invitations", ref)
+    return shown(request, "hand_over", form=form, held=held, who=who, others=others)
 
 
 @require_http_methods(EDITING)

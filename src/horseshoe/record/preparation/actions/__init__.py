@@ -1,6 +1,7 @@
 """What is done to get a conference ready, one verb each."""
 
 from horseshoe.record.preparation.actions.booking import book, change_booking
+from horseshoe.record.preparation.actions.handing import hand_over
 from horseshoe.record.preparation.actions.invitations import (
     answer_invitation,
     give_link,
@@ -47,6 +48,7 @@ __all__ = [
     "do_precondition",
     "draft_statement",
     "give_link",
+    "hand_over",
     "invite",
     "invite_somebody_new",
     "mark_item",

@@ -17,6 +17,7 @@ from horseshoe.record.preparation.queries.inviting import (
     FamilyPerson,
     Known,
     booking_start,
+    could_take_over,
     family_people,
     known_people,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "booked_from",
     "booking_start",
     "conference",
+    "could_take_over",
     "diary",
     "family_people",
     "known_people",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models import Q
 from django.utils.timezone import get_default_timezone
@@ -236,11 +237,21 @@ def booked_from(viewer: Viewer, enquiries: Iterable[str]) -> dict[str, Booked]:
 
 def matter_of(conference_ref: str) -> Matter | None:
     """Return what a question of access about a conference is about, or None when there is no such conference."""
-    row = models.Conference.objects.select_related("family").filter(ref=conference_ref).first()
-    if row is None:
+    try:
+        return _matter_of(conference_ref)
+    except NotFound:
         return None
-    children = frozenset(row.children.values_list("ref", flat=True))
-    return Matter(family=row.family.ref, children=children, conference=conference_ref)
+
+
+# Whose conference it is and about which children is settled by the booking and never changes, so it is read once. Who
+# may do what with it does change, and is read each time.
+@lru_cache(maxsize=4096)
+def _matter_of(conference_ref: str) -> Matter:
+    found = list(models.Conference.objects.filter(ref=conference_ref).values_list("family__ref", "children__ref"))
+    if not found:
+        raise NotFound
+    children = frozenset(child for _, child in found if child is not None)
+    return Matter(family=found[0][0], children=children, conference=conference_ref)
 
 
 def readers_restrictions(conference_ref: str) -> frozenset[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from horseshoe.packs import frameworks
 from horseshoe.practice.sharing import Capability, Viewer, may
+from horseshoe.practice.terms import Capacity
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
 from horseshoe.record.access.queries import Who
@@ -18,6 +20,13 @@ from horseshoe.record.family.models import Involvement, Person
 from horseshoe.record.family.seen import Person as SeenPerson
 from horseshoe.record.preparation import models
 from horseshoe.record.preparation.queries.booking import CONFERENCE_CLOCK, Conference, conference
+
+HELD_BY: Final[dict[Capacity, str]] = {
+    Capacity.CHAIR: "chair",
+    Capacity.MINUTE_TAKER: "administrator",
+    Capacity.LEAD_SOCIAL_WORKER: "social_worker",
+}
+"""The role of those a conference can be booked with, for each part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +89,26 @@ def booking_start(viewer: Viewer, enquiry_ref: str, *, today: date) -> BookingSt
         children=enquiry.decision.children,
         lead=enquiry.lead_code,
         clock=next((clock for clock in enquiry.clocks if clock.step == CONFERENCE_CLOCK), None),
-        chairs=access.staff_of(viewer.authority, "chair"),
-        minute_takers=access.staff_of(viewer.authority, "administrator"),
-        leads=access.staff_of(viewer.authority, "social_worker"),
+        chairs=access.staff_of(viewer.authority, HELD_BY[Capacity.CHAIR]),
+        minute_takers=access.staff_of(viewer.authority, HELD_BY[Capacity.MINUTE_TAKER]),
+        leads=access.staff_of(viewer.authority, HELD_BY[Capacity.LEAD_SOCIAL_WORKER]),
         framework=council.framework,
         frameworks=tuple((pack.code, pack.name) for pack in frameworks.available()),
     )
+
+
+def could_take_over(viewer: Viewer, ref: str, account: str) -> tuple[Who, ...]:
+    """Return who could take over somebody's part in the booking, by name; nobody when it is no part of the booking.
+
+    :raises NotFound: when they are not invited, or there is no such conference for whoever invites to it.
+    """
+    held = _for_inviting(viewer, ref)
+    leaving = held.person(account)
+    if leaving is None:
+        raise NotFound
+    here = {one.account for one in held.people}
+    role = HELD_BY.get(leaving.capacity)
+    return tuple(one for one in access.staff_of(viewer.authority, role) if one.code not in here) if role else ()
 
 
 def known_people(viewer: Viewer, ref: str) -> tuple[Known, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from horseshoe.packs import frameworks, nations
 from horseshoe.practice.sharing import Viewer
@@ -30,26 +30,29 @@ class RoomFacts:
     join_code: str
 
 
+_FACTS: Final = (
+    "kind",
+    "nation",
+    "framework",
+    "framework_version",
+    "starts_at",
+    "minutes",
+    "venue",
+    "join_code",
+)
+
+
 def room_facts(conference_ref: str) -> RoomFacts:
     """Return the facts every screen of a conference is drawn with. Who may see a screen is asked before.
 
     :raises NotFound: when there is no such conference.
     """
-    row = models.Conference.objects.select_related("family").filter(ref=conference_ref).first()
+    # Asked for by every screen at every opening, so no more is read than it says.
+    row = models.Conference.objects.filter(ref=conference_ref).values("family__ref", *_FACTS).first()
     if row is None:
         raise NotFound
-    return RoomFacts(
-        ref=row.ref,
-        family_ref=row.family.ref,
-        kind=ConferenceKind(row.kind),
-        nation=Nation(row.nation),
-        framework=row.framework,
-        framework_version=row.framework_version,
-        starts_at=row.starts_at,
-        minutes=row.minutes,
-        venue=row.venue,
-        join_code=row.join_code,
-    )
+    told = {**row, "kind": ConferenceKind(row["kind"]), "nation": Nation(row["nation"])}
+    return RoomFacts(ref=conference_ref, family_ref=told.pop("family__ref"), **told)
 
 
 def with_join_code(viewer: Viewer, code: str) -> str:
