@@ -103,6 +103,16 @@ def test_a_family_is_started_once_however_often_the_form_is_sent(day: Told):
     assert "The children will be listed here" in text(client.get(first.headers["Location"]))
 
 
+def test_a_page_the_browser_kept_and_somebody_filled_in_anew_loses_neither(day: Told):
+    client, address = signed_in(day, "tom"), f"/families/{day.family}/people/add/"
+    for name in ("Aunt Sal", "Uncle Ray", "Aunt Sal"):
+        assert send(client, address, kind="adult", known_as=name, key="kept").status_code == 302
+    page = text(client.get(f"/families/{day.family}/"))
+    names = models.Person.objects.filter(family__ref=day.family).values_list("known_as", flat=True)
+    assert (list(names).count("Aunt Sal"), list(names).count("Uncle Ray")) == (1, 1)
+    assert "Uncle Ray" in page
+
+
 def test_everything_can_be_added_without_javascript_and_stands_on_the_page(day: Told):
     client, base = signed_in(day, "tom"), f"/families/{day.family}"
     leah, bev = day.people["leah"], day.people["bev"]

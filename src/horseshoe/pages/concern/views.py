@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from horseshoe.pages.concern import forms
 from horseshoe.pages.concern.present import FINDING_WORDS
 from horseshoe.pages.shell.middleware import Request
+from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.concern.enquiry import QUESTIONS
 from horseshoe.practice.family.circumstances import AGENCY_WORDS
@@ -49,7 +50,7 @@ def discussion(request: Request, family: str) -> HttpResponse:
     found = queries.concern(request.viewer, family, today=request.today)
     _must(found.may_record)
     form = forms.DiscussionForm(request.POST or None, children=found.family.children, today=request.today)
-    if form.is_valid() and _act(request, form, actions.record_discussion, family=family, key=_key(request)):
+    if form.is_valid() and _act(request, form, actions.record_discussion, family=family, key=key_of(request)):
         return redirect("concern:concern", family)
     return _form(request, found, form, "A strategy discussion", "Record this discussion")
 
@@ -74,7 +75,7 @@ def ask(request: Request, enquiry: str) -> HttpResponse:
     _must(found.may_record)
     chairs = [who for who in access.staff_of(request.viewer.authority, "chair") if who.code != request.viewer.person]
     form = forms.AskForm(request.POST or None, chairs=chairs)
-    if form.is_valid() and _act(request, form, actions.ask_duty_chair, enquiry=enquiry, key=_key(request)):
+    if form.is_valid() and _act(request, form, actions.ask_duty_chair, enquiry=enquiry, key=key_of(request)):
         return redirect("concern:concern", found.family.ref)
     return _form(request, found, form, "Ask a duty chair", "Ask", one)
 
@@ -103,7 +104,7 @@ def decide(request: Request, enquiry: str) -> HttpResponse:
         children=one.discussion.children,
         initial={"children": [child.ref for child in one.discussion.children]},
     )
-    if form.is_valid() and _act(request, form, actions.decide_conference, enquiry=enquiry, key=_key(request)):
+    if form.is_valid() and _act(request, form, actions.decide_conference, enquiry=enquiry, key=key_of(request)):
         return redirect("concern:concern", found.family.ref)
     return _form(request, found, form, "Is a conference held?", "Decide", one, question=one.advice)
 
@@ -183,7 +184,3 @@ def _act(request: Request, form: plain.Form, action: Callable[..., Any], **said:
 def _must(allowed: bool) -> None:
     if not allowed:
         raise NotFound
-
-
-def _key(request: Request) -> str:
-    return request.POST.get("key", "")[:60]

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from horseshoe.pages.family import forms as typed
 from horseshoe.pages.family.forms_keeping import KeepForm
-from horseshoe.pages.family.views import key_of
 from horseshoe.pages.shell.middleware import Request
+from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.family.circumstances import NeedKind
 from horseshoe.practice.family.network import PersonKind

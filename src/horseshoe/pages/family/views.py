@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from horseshoe.pages.family.forms import StartForm
 from horseshoe.pages.family.present import Kept, Tied, kept_in, ties_in
 from horseshoe.pages.shell.middleware import Request
+from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.family import circumstances as words
 from horseshoe.practice.sharing import Capability, may
@@ -103,8 +104,3 @@ def kept(request: Request, found: Family) -> list[Kept]:
     """Return what must not reach whom, as far as whoever looks may know of it."""
     known = access.restrictions_of(request.viewer, found.ref, children=found.matter.children)
     return kept_in(known, access.people({code for one in known for code in one.kept_from}))
-
-
-def key_of(request: Request) -> str:
-    """Return the form's own key, so that sending it twice has one effect."""
-    return request.POST.get("key", "")[:60]

@@ -30,11 +30,6 @@ def must_be_here(request: Request, ref: str) -> None:
     queries.conference(request.viewer, ref)
 
 
-def key_of(request: Request) -> str:
-    """Return the form's own key, so that sending it twice has one effect."""
-    return request.POST.get("key", "")[:60]
-
-
 def ways(request: Request, held: Conference) -> list[tuple[str, str]]:
     """Return the pages of one conference that this viewer can open: the name of the address, and the words."""
     return _open_to(

@@ -10,8 +10,9 @@ from django.utils.timezone import get_default_timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from horseshoe.pages.preparation.forms import BookForm, LineForm, PlaceForm
-from horseshoe.pages.preparation.frame import key_of, must_be_here, room, shown, ways
+from horseshoe.pages.preparation.frame import must_be_here, room, shown, ways
 from horseshoe.pages.shell.middleware import Request
+from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.preparation.readiness import SETTLED, LineState
 from horseshoe.practice.sharing import Capability, may

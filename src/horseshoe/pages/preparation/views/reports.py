@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from horseshoe.packs.shape import ReportHeading
 from horseshoe.pages.preparation.forms_words import ItemForm, MarkForm
-from horseshoe.pages.preparation.frame import key_of, must_be_here, shown
+from horseshoe.pages.preparation.frame import must_be_here, shown
 from horseshoe.pages.shell.middleware import Request
+from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.sharing import Capability, may
 from horseshoe.practice.verdict import NotFound, Refused

@@ -14,8 +14,9 @@ from horseshoe.packs.shape import FrameworkPack
 from horseshoe.pages.preparation import words
 from horseshoe.pages.preparation.forms import moment
 from horseshoe.pages.preparation.forms_words import SharedForm, StatementForm, TalkForm
-from horseshoe.pages.preparation.frame import key_of, shown
+from horseshoe.pages.preparation.frame import shown
 from horseshoe.pages.shell.middleware import Request
+from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.preparation.words import SharedHow, SharedWhat, Speaks, TalkKind
 from horseshoe.practice.sharing import Capability, Circle, may
