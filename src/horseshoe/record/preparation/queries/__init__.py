@@ -2,16 +2,15 @@
 
 from horseshoe.record.preparation.queries.booking import (
     Booked,
-    ChildHere,
     Conference,
     DiaryLine,
-    PersonHere,
     booked_from,
     conference,
     diary,
     matter_of,
     readers_restrictions,
 )
+from horseshoe.record.preparation.queries.here import ChildHere, PersonHere
 from horseshoe.record.preparation.queries.inviting import (
     BookingStart,
     FamilyPerson,

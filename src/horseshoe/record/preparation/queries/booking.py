@@ -13,7 +13,7 @@ from django.utils.timezone import get_default_timezone
 
 from horseshoe.packs import nations
 from horseshoe.practice.sharing import Capability, Matter, Reader, Viewer, may, reader_of
-from horseshoe.practice.terms import FAMILY_CAPACITIES, Answer, Capacity, ConferenceKind, Nation, Via
+from horseshoe.practice.terms import Answer, Capacity, ConferenceKind, Nation
 from horseshoe.practice.timescales import Clock, last_day
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
@@ -21,48 +21,10 @@ from horseshoe.record.concern.models import Enquiry, LateReason
 from horseshoe.record.family import naming
 from horseshoe.record.family.models import Person
 from horseshoe.record.preparation import models
+from horseshoe.record.preparation.queries.here import OF_PEOPLE, ChildHere, PersonHere, as_children, people_of
 
 CONFERENCE_CLOCK = "initial-conference"
 """The step of the nation's pack an initial conference is counted by."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChildHere:
-    """A child a conference is about."""
-
-    ref: str
-    name: str
-    age: str
-    """In years, or "due 3 May" before birth; empty when neither is known."""
-    account: str
-    born_on: date | None
-    due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonHere:
-    """Somebody invited to a conference, in what capacity, and what they answered."""
-
-    account: str
-    name: str
-    part: str
-    post: str
-    role: str
-    capacity: Capacity
-    agency_kind: str
-    agency_name: str
-    direct_contact: bool
-    entitled: bool
-    answer: Answer
-    via: Via
-    chooser: str
-    person: str
-    """Reference of the person of the family they are; empty for everybody else."""
-
-    @property
-    def family(self) -> bool:
-        """Whether they sit in the room as the family or its own people."""
-        return self.capacity in FAMILY_CAPACITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +108,19 @@ class DiaryLine:
 
 
 def conference(viewer: Viewer, ref: str) -> Conference:
-    """Return one conference as ``viewer`` may see it. Six queries, however many are invited.
+    """Return one conference as ``viewer`` may see it. Five queries, however many are invited.
 
     :raises NotFound: when there is none of that name for them.
     """
+    matter = matter_of(ref)
+    reader = reader_of(viewer, matter) if matter else None
+    if matter is None or reader is None:
+        raise NotFound
     row = models.Conference.objects.select_related("family").filter(ref=ref, authority=viewer.authority).first()
     if row is None:
         raise NotFound
-    about = children_of(row)
-    matter = Matter(family=row.family.ref, children=frozenset(child.ref for child in about), conference=ref)
-    reader = reader_of(viewer, matter)
-    if reader is None:
-        raise NotFound
-    everybody = list(Person.objects.filter(family=row.family))
+    everybody = list(Person.objects.filter(family=row.family).select_related("account").only(*OF_PEOPLE))
+    about = as_children((person for person in everybody if person.ref in matter.children), on=local_day(row.starts_at))
     known = {person.ref for person in everybody if naming.known(reader, person)}
     # Why it is there and then is said freely ("his family does not pass there"): only to those who get it ready.
     prepares = may(viewer, Capability.PREPARE, matter)
@@ -265,54 +227,6 @@ def local_day(moment: datetime) -> date:
     return access.day_of(moment)
 
 
-def children_of(row: models.Conference) -> tuple[ChildHere, ...]:
-    """Return the children a conference is about, the oldest first."""
-    on = local_day(row.starts_at)
-    children = row.children.select_related("account").order_by("born_on", "due_on", "id")
-    # An unborn baby has no birthday, which one database sorts first and the other last.
-    ordered = sorted(children, key=lambda child: (child.born_on is None, child.born_on or child.due_on or date.max))
-    return tuple(
-        ChildHere(
-            ref=child.ref,
-            name=child.known_as,
-            age=age_in_words(child.born_on, child.due_on, on=on),
-            account=child.account.code if child.account else "",
-            born_on=child.born_on,
-            due_on=child.due_on,
-        )
-        for child in ordered
-    )
-
-
-def children_for(reader: Reader, ref: str) -> frozenset[str]:
-    """Return which of the children a conference is about some reader may know of, by reference. One query."""
-    of_conference = models.Conference.children.through.objects.filter(conference__ref=ref).values("person")
-    children = Person.objects.filter(pk__in=of_conference)
-    return frozenset(child.ref for child in children if naming.known(reader, child))
-
-
-def age_in_words(born_on: date | None, due_on: date | None, *, on: date) -> str:
-    """Return "4", "under 1" or "due 3 May"; nothing when neither day is known."""
-    if born_on is not None:
-        years = on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-        return str(years) if years > 0 else "under 1"
-    return f"due {due_on.day} {due_on:%B}" if due_on is not None else ""
-
-
-def people_of(row: models.Conference, *, never_told: Iterable[str] = ()) -> tuple[PersonHere, ...]:
-    """Return everybody invited and not withdrawn, in the order they were invited.
-
-    Whoever's very existence must not reach the reader is not among them.
-    """
-    invitations = (
-        models.Invitation.objects.filter(conference=row, withdrawn_at__isnull=True)
-        .exclude(person__restriction__in=tuple(never_told))
-        .select_related("account", "person")
-        .order_by("id")
-    )
-    return tuple(_person(invitation) for invitation in invitations)
-
-
 def clock_of(row: models.Conference) -> Clock:
     """Return the clock an initial conference runs against, from the discussion at which section 47 was started."""
     enquiry = (
@@ -336,26 +250,6 @@ def conference_due(nation: Nation, started_on: date) -> date:
     """Return the last day for the initial conference, counted from the discussion at which section 47 was started."""
     calendar = nations.calendar_for(nation, (started_on.year, started_on.year + 1))
     return last_day(nations.load(nation).timescale(CONFERENCE_CLOCK), started_on, calendar)
-
-
-def _person(invitation: models.Invitation) -> PersonHere:
-    account = invitation.account
-    return PersonHere(
-        account=account.code,
-        name=invitation.person.known_as if invitation.person else account.name,
-        part=invitation.part,
-        post=account.post,
-        role=account.role,
-        capacity=Capacity(invitation.capacity),
-        agency_kind=invitation.agency_kind,
-        agency_name=account.agency_name,
-        direct_contact=invitation.direct_contact,
-        entitled=invitation.entitled,
-        answer=Answer(invitation.answer),
-        via=Via(invitation.via),
-        chooser=invitation.chooser,
-        person=invitation.person.ref if invitation.person else "",
-    )
 
 
 def _reached(viewer: Viewer) -> Q | None:

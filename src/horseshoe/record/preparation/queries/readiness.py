@@ -19,7 +19,8 @@ from horseshoe.record.access import queries as access
 from horseshoe.record.concern.models import LateReason
 from horseshoe.record.concern.queries import GONE
 from horseshoe.record.preparation import models
-from horseshoe.record.preparation.queries.booking import CONFERENCE_CLOCK, Conference, PersonHere, conference, local_day
+from horseshoe.record.preparation.queries.booking import CONFERENCE_CLOCK, Conference, conference, local_day
+from horseshoe.record.preparation.queries.here import PersonHere
 
 _SHOWN_BY_REPORTS = {
     "report_to_chair": Capacity.LEAD_SOCIAL_WORKER,

@@ -15,7 +15,8 @@ from horseshoe.practice.terms import Capacity, ConferenceKind
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
 from horseshoe.record.preparation import models
-from horseshoe.record.preparation.queries.booking import Conference, children_for, conference
+from horseshoe.record.preparation.queries.booking import Conference, conference
+from horseshoe.record.preparation.queries.here import children_for
 
 GIVEN_IN_THE_ROOM = frozenset({FieldKind.SCALE, FieldKind.CHOICE})
 """Kinds of heading that ask for a view: those are folded in the room, before anybody has seen another's."""

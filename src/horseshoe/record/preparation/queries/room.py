@@ -11,7 +11,7 @@ from horseshoe.practice.sharing import Viewer
 from horseshoe.practice.terms import FAMILY_CAPACITIES, Agency, Answer, Capacity, ConferenceKind, Nation
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.preparation import models
-from horseshoe.record.preparation.queries.booking import ChildHere, PersonHere, children_of, people_of
+from horseshoe.record.preparation.queries.here import ChildHere, PersonHere, children_of, people_of
 
 
 @dataclass(frozen=True, slots=True)
