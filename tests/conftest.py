@@ -10,6 +10,7 @@ from django.db import connection
 
 from horseshoe.record.conference import folds
 from horseshoe.record.ledger import triggers
+from horseshoe.record.preparation.queries import room
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -55,8 +56,9 @@ def what_lies_beside_the_database_is_this_tests_own(settings: Any, tmp_path: Pat
 
 @pytest.fixture(autouse=True)
 def no_room_is_remembered_from_another_test() -> None:
-    """Forget the folds this process keeps: two tests may hold the same conference, and let other things happen."""
+    """Forget the rooms this process keeps: two tests may hold the same conference, and let other things happen."""
     folds._kept.clear()
+    room._settled.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
+
+from django.db import connection
 
 from horseshoe.packs import frameworks, nations
 from horseshoe.practice.sharing import Viewer
@@ -47,12 +50,34 @@ def room_facts(conference_ref: str) -> RoomFacts:
 
     :raises NotFound: when there is no such conference.
     """
-    # Asked for by every screen at every opening, so no more is read than it says.
-    row = models.Conference.objects.filter(ref=conference_ref).values("family__ref", *_FACTS).first()
+    try:
+        return _settled(conference_ref)
+    except _MayChange as not_begun:
+        return not_begun.facts
+
+
+class _MayChange(Exception):
+    """It is not settled yet: its booking may still be changed."""
+
+    def __init__(self, facts: RoomFacts) -> None:
+        super().__init__(facts.ref)
+        self.facts = facts
+
+
+# Every screen asks for these at every opening. Once a conference has begun its booking stays as it was, and they are
+# read once; what is raised is never kept.
+@lru_cache(maxsize=1024)
+def _settled(conference_ref: str) -> RoomFacts:
+    row = models.Conference.objects.filter(ref=conference_ref).values("family__ref", "opened_at", *_FACTS).first()
     if row is None:
         raise NotFound
     told = {**row, "kind": ConferenceKind(row["kind"]), "nation": Nation(row["nation"])}
-    return RoomFacts(ref=conference_ref, family_ref=told.pop("family__ref"), **told)
+    begun = told.pop("opened_at") is not None
+    facts = RoomFacts(ref=conference_ref, family_ref=told.pop("family__ref"), **told)
+    # What a transaction sees may yet be taken back.
+    if not begun or connection.in_atomic_block:
+        raise _MayChange(facts)
+    return facts
 
 
 def with_join_code(viewer: Viewer, code: str) -> str:
