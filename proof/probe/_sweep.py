@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from proof.probe._differ import REPRESENT
 from proof.probe._scene import ABROAD, EVERYBODY, NEAR, NOWHERE, SIGNED_OUT, Family, rows_of
 from proof.probe._walk import CODES, Leak, Walker, address_of, addresses, even
 from tests.access_table import LIVE, TABLE, Door, may_open
@@ -23,12 +24,16 @@ SITTING = frozenset(
 """One of each standing of those who have a place in the room."""
 
 
+GONE = frozenset({"removed", "withdrawn"})
+"""Those who had a place once."""
+
+
 class _Undone(Exception):
     """Takes a change back."""
 
 
 def sweep(walker: Walker) -> None:
-    """Send every form as everybody: before the day."""
+    """Send every form before the day: as everybody it is for, and as one of each standing of those it is not for."""
     parts = dict(addresses())
     counted = rows_of()
     for name, door in TABLE.items():
@@ -36,7 +41,7 @@ def sweep(walker: Walker) -> None:
             continue
         for family in walker.scene.families:
             for values in family.values[door.about][:1]:
-                for kind in {"a": EVERYBODY, "b": NEAR, "c": ABROAD}[family.name]:
+                for kind in {"a": sorted(REPRESENT | GONE | door.who), "b": NEAR, "c": ABROAD}[family.name]:
                     _send(walker, name, door, parts[name], values, kind, family)
             after = rows_of()
             if after != counted:

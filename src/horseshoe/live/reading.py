@@ -16,7 +16,7 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 _threads: Final = ThreadPoolExecutor(max_workers=2, thread_name_prefix="live-read")
-_WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0, 1.0, 1.0, 1.0, 1.0)
+_WAITS: Final = (0.05, 0.1, *([0.25] * 27))
 """Seconds between tries while the database is away: about seven in all, then the screens are told to come back."""
 
 
@@ -39,6 +39,7 @@ def _afresh(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     try:
         return function(*args, **kwargs)
     except (DatabaseError, InterfaceError):
-        # The thread keeps its connection between reads; one that has failed is not used again.
+        # The thread keeps its connection between reads. One that has failed is not used again; a database that has
+        # come back answers on a new one, and each thread finds that out without waiting for the other.
         connection.close()
-        raise
+        return function(*args, **kwargs)
