@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
 PHONE = (360, 760)
 LAPTOP = (1440, 900)
 WALL = (1920, 1080)
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds for something to appear. A live change takes a fraction of one second; a busy machine needs longer."""
 expect.set_options(timeout=PATIENCE)
 WIDEST = 920

@@ -363,7 +363,7 @@ def two_people_write_on_one_card(day: Day) -> None:
     hers.get_by_role("button", name="Save these words").click()
     day.wall.sees("She had her coat over her nightdress.")
     his.get_by_role("button", name="Save these words").click()
-    for who in (day.pat, ama_too):
+    for who in (ama_too, day.pat):
         who.sees("Two people wrote this at the same time", "It was the second time.", "coat over her nightdress")
     ama_too.looks()
     day.pat.looks("10-two-people-one-card")

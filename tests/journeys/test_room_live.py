@@ -121,13 +121,13 @@ def what_kelly_sends_while_we_are_away_arrives_once(server: Server, kelly: Page,
     kelly.get_by_role("button", name="Fold my note").click()
     shows(kelly, "[data-state]", "Could not reach us")
     server.start()
-    expect(kelly.locator("#mine")).to_contain_text("Your note is folded", timeout=3 * PATIENCE)
-    expect(ama.locator("#waiting")).to_contain_text(re.compile(r"\b1 of \d+ notes folded"), timeout=3 * PATIENCE)
+    expect(kelly.locator("#mine")).to_contain_text("Your note is folded", timeout=PATIENCE)
+    expect(ama.locator("#waiting")).to_contain_text(re.compile(r"\b1 of \d+ notes folded"), timeout=PATIENCE)
 
 
 def a_note_not_folded_in_time_is_still_its_writers(reid: Page, ama: Page) -> None:
     """The notes open while he is writing: he keeps his words, on his page alone."""
-    expect(reid.locator("#mine textarea")).to_be_visible(timeout=3 * PATIENCE)
+    expect(reid.locator("#mine textarea")).to_be_visible(timeout=PATIENCE)
     reid.locator("#mine textarea").fill("She sits alone at lunch")
     ama.get_by_role("button", name=re.compile("Open the notes together")).first.click()
     shows(reid, "#mine", "You had written this and not folded it yet")
