@@ -232,7 +232,7 @@ def test_no_committed_file_names_a_machine_or_a_package_registry() -> None:
     # Put together from parts, so that this file does not name them itself.
     folders = "|".join(["ho" + "me", "ro" + "ot", "wo" + "rk", "User" + "s"])
     hosts = ["pypi" + ".org", "pythonhosted" + ".org", "registry.npm" + "js", "npmjs" + ".org", "yarnpkg" + ".com"]
-    # An absolute path of somebody's machine; not an address such as /conferences/home/ or a word such as team/work/.
+    # An absolute path of somebody's machine; not an address such as /conferences/home/ or a word such as either/or/.
     words = re.compile(rf"(?<![\w./-])/(?:{folders})/\w+|" + "|".join(map(re.escape, hosts)))
     found = [f"{name}: {word.group()}" for name, text in committed() for word in words.finditer(text)]
     assert found == []
