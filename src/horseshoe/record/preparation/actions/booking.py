@@ -14,9 +14,8 @@ from horseshoe.packs.shape import FrameworkPack
 from horseshoe.practice.preparation import booking as rules
 from horseshoe.practice.preparation.readiness import Condition, Owner, due_day
 from horseshoe.practice.sharing import Capability, Matter, may
-from horseshoe.practice.terms import VIEW_CAPACITIES, Agency, Answer, Capacity, ConferenceKind, Nation
+from horseshoe.practice.terms import Capacity, ConferenceKind, Nation
 from horseshoe.practice.verdict import NotFound, refused
-from horseshoe.record.access import actions as access
 from horseshoe.record.access.models import Account, Authority, Relationship
 from horseshoe.record.access.refs import new_ref
 from horseshoe.record.concern import actions as concern
@@ -24,7 +23,7 @@ from horseshoe.record.concern.models import Enquiry, LateReason
 from horseshoe.record.family.models import Family, Need, Person
 from horseshoe.record.ledger import actions as ledger
 from horseshoe.record.preparation import models
-from horseshoe.record.preparation.actions.standing import account, conference_for, viewer
+from horseshoe.record.preparation.actions.standing import account, conference_for, seat, viewer
 from horseshoe.record.preparation.queries.booking import CONFERENCE_CLOCK, conference_due, local_day
 
 _OTHER_FORMATS = frozenset(
@@ -311,21 +310,7 @@ def _because_of_interpreter(holding: frozenset[Condition]) -> str:
 
 def _seat(row: models.Conference, people: _People, *, by: str, at: datetime) -> None:
     for one, capacity, part in people.each():
-        models.Invitation.objects.create(
-            conference=row,
-            account=one,
-            capacity=capacity,
-            part=part,
-            agency_kind=Agency.SOCIAL_CARE if capacity is Capacity.LEAD_SOCIAL_WORKER else "",
-            entitled=capacity in VIEW_CAPACITIES,
-            answer=Answer.COMING,
-            answered_at=at,
-            invited_by=by,
-            invited_at=at,
-        )
-        # The chair reads the family's record as well as the conference; nobody else gains that by an invitation.
-        family = row.family.ref if capacity is Capacity.CHAIR else ""
-        access.tie(account=one.code, kind=rules.TIE_OF[capacity], conference=row.ref, family=family, by=by, at=at)
+        seat(row, one, capacity, part, by=by, at=at)
 
 
 def _set_down_checklist(row: models.Conference, pack: FrameworkPack, people: _People) -> None:

@@ -8,11 +8,9 @@ from django.db import transaction
 
 from horseshoe.practice.preparation import booking as rules
 from horseshoe.practice.sharing import Capability
-from horseshoe.practice.terms import VIEW_CAPACITIES, Agency, Answer, Capacity, Via
+from horseshoe.practice.terms import Capacity
 from horseshoe.record.access import actions as access
-from horseshoe.record.access.models import Account
 from horseshoe.record.ledger import actions as ledger
-from horseshoe.record.preparation import models
 from horseshoe.record.preparation.actions import readiness, standing
 from horseshoe.record.preparation.queries.inviting import HELD_BY
 
@@ -44,36 +42,9 @@ def hand_over(*, conference: str, account: str, to: str, because: str, by: str, 
     leaving.save(update_fields=["withdrawn_at"])
     row.invitations.filter(chooser=account).update(chooser="")
     access.end_ties_to_conference(account=account, conference=row.ref, because=because, by=by, at=at)
-    _seat(row, next_one, leaving, by=by, at=at)
+    standing.seat(row, next_one, capacity, leaving.part, by=by, at=at)
     # What is done stays with whoever did it; what is still to do goes along.
     row.preconditions.filter(owner=account, done_on__isnull=True).update(owner=to)
     readiness.send(row, next_one, f"invitation:{at.isoformat()}", by=by, at=at)
     detail = {"account": account, "to": to, "capacity": capacity}
     ledger.write("handed_over", row.ref, by=by, at=at, authority=row.authority, detail=detail)
-
-
-def _seat(row: models.Conference, one: Account, leaving: models.Invitation, *, by: str, at: datetime) -> None:
-    capacity = Capacity(leaving.capacity)
-    models.Invitation.objects.update_or_create(
-        conference=row,
-        account=one,
-        defaults={
-            "person": None,
-            "capacity": capacity,
-            "part": leaving.part,
-            "agency_kind": Agency.SOCIAL_CARE if capacity is Capacity.LEAD_SOCIAL_WORKER else "",
-            "direct_contact": True,
-            "entitled": capacity in VIEW_CAPACITIES,
-            "answer": Answer.COMING,
-            "answer_words": "",
-            "answered_at": at,
-            "via": Via.IN_PERSON,
-            "chooser": "",
-            "invited_by": by,
-            "invited_at": at,
-            "withdrawn_at": None,
-        },
-    )
-    # As in the booking: the chair reads the family's record too, and nobody else gains that by a conference.
-    family = row.family.ref if capacity is Capacity.CHAIR else ""
-    access.tie(account=one.code, kind=rules.TIE_OF[capacity], conference=row.ref, family=family, by=by, at=at)

@@ -1,11 +1,14 @@
-"""Whether somebody may do something to one conference, asked by every action before it does anything."""
+"""Where somebody stands to one conference: whether they may act, asked by every action, and how they are seated."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
+from horseshoe.practice.preparation import booking as rules
 from horseshoe.practice.sharing import Capability, Matter, Viewer, may
+from horseshoe.practice.terms import VIEW_CAPACITIES, Agency, Answer, Capacity, Via
 from horseshoe.practice.verdict import NotFound
+from horseshoe.record.access import actions as access_actions
 from horseshoe.record.access import queries as access
 from horseshoe.record.access.models import Account
 from horseshoe.record.preparation import models
@@ -61,3 +64,33 @@ def invitation(row: models.Conference, account_code: str) -> models.Invitation:
     if found is None:
         raise NotFound
     return found
+
+
+def seat(row: models.Conference, one: Account, capacity: Capacity, part: str, *, by: str, at: datetime) -> None:
+    """Give somebody one of the parts a conference is booked with, and the tie it brings.
+
+    Whoever was withdrawn before is seated on the same row.
+    """
+    models.Invitation.objects.update_or_create(
+        conference=row,
+        account=one,
+        defaults={
+            "person": None,
+            "capacity": capacity,
+            "part": part,
+            "agency_kind": Agency.SOCIAL_CARE if capacity is Capacity.LEAD_SOCIAL_WORKER else "",
+            "direct_contact": True,
+            "entitled": capacity in VIEW_CAPACITIES,
+            "answer": Answer.COMING,
+            "answer_words": "",
+            "answered_at": at,
+            "via": Via.IN_PERSON,
+            "chooser": "",
+            "invited_by": by,
+            "invited_at": at,
+            "withdrawn_at": None,
+        },
+    )
+    # The chair reads the family's record as well as the conference; nobody else gains that by an invitation.
+    family = row.family.ref if capacity is Capacity.CHAIR else ""
+    access_actions.tie(account=one.code, kind=rules.TIE_OF[capacity], conference=row.ref, family=family, by=by, at=at)
