@@ -195,6 +195,17 @@ TABLE: dict[str, Door] = {
     "preparation:talk": _held(CHAIR, post=True),
     "preparation:statements": _held(READS_REPORTS),
     "preparation:statement": _held(CHAIR | WORKER, "statement", post=True),
+    # questions about words
+    "words:find": Door(CASELOAD | RELATED | kinds("other_mother"), get=False, post=True, own_list=True),
+    "words:plan": _held(CHAIR | MINUTES),
+    "words:report": Door(CHAIR | WORKER | SERVICES, "report", some=True),
+    "words:keep": _held(CHAIR | MINUTES | WORKER | MANAGER | SERVICES, get=False, post=True),
+    # what does this mean?
+    "asked:sentences": Door(READS_PAPERS, "reading", {"ref": "reading"}, some=True),
+    "asked:sentence": Door(READS_PAPERS, "sentence", {"ref": "reading"}, post=True, some=True),
+    "asked:mine": _held(READS_PAPERS),
+    "asked:questions": _held(CHAIR | MINUTES | WORKER | SERVICES),
+    "asked:answer": _held(CHAIR | MINUTES | WORKER | SERVICES, "asked", post=True, some=True),
     # the room
     "conference:left": Door(ANYBODY, own_list=True),
     "conference:phone": _held(SEATED),
@@ -208,6 +219,7 @@ TABLE: dict[str, Door] = {
     "papers:issue": _held(CHAIR, get=False, post=True, moments=AFTER),
     "papers:see_as": _held(CHAIR, "see_as", moments=AFTER, some=True),
     "papers:see_as_pdf": _held(CHAIR, "see_as", moments=AFTER, some=True),
+    "papers:steps": _held(CHAIR, post=True, moments=AFTER),
     "papers:plan": _held(READS_PAPERS, moments=AFTER),
     "papers:record": _held(READS_PAPERS, moments=AFTER),
     "papers:paper": Door(READS_PAPERS, "paper", {"ref": "paper"}, moments=AFTER, some=True),
@@ -241,6 +253,7 @@ FILES = (
     "horseshoe/mark.svg",
     "horseshoe/fonts/hyperlegible.woff2",
     "conference/live.js",
+    "asked/tap.js",
 )
 """One file of each kind that is served: the same bytes for everybody."""
 

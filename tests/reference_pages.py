@@ -11,6 +11,7 @@ from typing import Final
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from horseshoe.packs import describe_words
 from horseshoe.packs.rights import rights
 from horseshoe.practice.conference import rules
 from horseshoe.practice.conference.events import KINDS, LONGEST_TEXT
@@ -294,7 +295,12 @@ hats* are people with ties at another family or authority: they open what is the
     )
 
 
-PAGES: Final[dict[str, Callable[[], str]]] = {"events.md": events, "rights.md": rights_page, "urls.md": urls}
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "events.md": events,
+    "rights.md": rights_page,
+    "urls.md": urls,
+    "words.md": describe_words.page,
+}
 
 
 if __name__ == "__main__":

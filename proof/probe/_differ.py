@@ -191,6 +191,7 @@ def _withheld(one: Family) -> list[tuple[str, Callable[[], Any], frozenset[str]]
     """Return each withheld thing: its name, its rows, and those who are not to notice whether it is there."""
     from horseshoe.record.family import models as family
     from horseshoe.record.preparation import models as ready
+    from horseshoe.record.wording.models import AskedMeaning
 
     held = {"conference__ref": one.conference}
     address = one.told.restrictions["kellys_address"]
@@ -221,6 +222,11 @@ def _withheld(one: Family) -> list[tuple[str, Callable[[], Any], frozenset[str]]
             "words given to an advocate",
             lambda: own.filter(given_to="advocate"),
             frozenset(EVERYBODY) - {"child", "advocate"},
+        ),
+        (
+            "a question about a sentence",
+            lambda: AskedMeaning.objects.filter(conference_ref=one.conference),
+            chair_only - {"mother", "social_worker", *SERVICES},
         ),
         (
             "somebody who must not be known of",

@@ -10,7 +10,7 @@ from typing import Any
 from unittest import mock
 
 from proof.probe._canaries import TOKEN
-from proof.probe._scene import EVERYBODY, KINDS, SIGNED_OUT
+from proof.probe._scene import EVERYBODY, KINDS, SIGNED_OUT, first_sentence
 from proof.probe._walk import Leak, Walker, read_pdf
 
 IN_THE_LOG = "operator"
@@ -20,6 +20,7 @@ IN_THE_LOG = "operator"
 def issue(walker: Walker, clock: list[Any]) -> None:
     """Send every paper to everybody, through the chair's own page."""
     from horseshoe.jobs import outbox
+    from horseshoe.record.access.queries import viewer_for
     from horseshoe.record.post.models import Paper
 
     scene, one = walker.scene, walker.scene.a
@@ -37,6 +38,13 @@ def issue(walker: Walker, clock: list[Any]) -> None:
     papers = Paper.objects.filter(conference_ref=one.conference).order_by("issued_at", "id")
     one.values["paper"] = [{"paper": row.ref, "owner": kind_of(walker, row.recipient)} for row in papers]
     assert scene.a.values["paper"], "no paper was kept"
+    for who in ("mark", "kelly"):
+        own = papers.filter(recipient=one.account(who), form="html").first()
+        assert own is not None
+        place = {"reading": own.ref, "source": "paper"}
+        sentence = first_sentence(viewer_for(own.recipient, at=clock[0]), place)
+        one.values["reading"].insert(0, place)
+        one.values["sentence"].insert(0, place | {"sentence": sentence})
 
 
 def kind_of(walker: Walker, account: str) -> str:

@@ -17,13 +17,27 @@ from horseshoe.cli.demo.days import Days, Told
 from horseshoe.cli.demo.reading import read
 from horseshoe.cli.demo.story import Actor
 from horseshoe.cli.demo.telling import Teller
+from horseshoe.documents import meaning
 from horseshoe.practice.family.network import PersonKind
 from horseshoe.practice.preparation.words import GivenTo, Question
+from horseshoe.practice.sharing import Viewer
 from horseshoe.practice.terms import Answer, Capacity
 from horseshoe.record.access import actions as access
+from horseshoe.record.access.queries import viewer_for
 from horseshoe.record.family import actions as family
 from horseshoe.record.preparation import actions as preparation
-from proof.probe._canaries import CHAIR, INVITED, KEPT_FROM, KNOWING, PREPARING, RECORD, WORKER, Cage, planted
+from proof.probe._canaries import (
+    CHAIR,
+    INVITED,
+    KEPT_FROM,
+    KNOWING,
+    PREPARING,
+    RECORD,
+    WITH_REPORTS,
+    WORKER,
+    Cage,
+    planted,
+)
 
 THE_DAY = date(2026, 3, 19)
 NOWHERE = "nowhere999"
@@ -155,6 +169,7 @@ def told() -> Scene:
     _others(scene)
     for one in scene.families:
         _kept_people(one)
+        _asked(one)
         _values(one)
     return scene
 
@@ -243,6 +258,77 @@ def _kept_people(one: Family) -> None:
     )
 
 
+ASKED_ABOUT = ("everyone", "restricted")
+"""The two sentences that Kelly asks about: one that all may read, one that is kept from Mark and his mother."""
+
+
+def _asked(one: Family) -> None:
+    """Let Kelly ask what two sentences mean and be answered, and ask about a third that waits for its answer."""
+    from horseshoe.record.preparation import models as ready
+
+    began = at("12:00", days=-1)
+    open_to_all = ready.ReportItem.objects.filter(report__conference__ref=one.conference, circle="everyone").filter(
+        report__sent_at__isnull=False
+    )
+    by_jo = open_to_all.filter(report__author__code=one.account("jo"), about=[]).order_by("id").first()
+    kept = open_to_all.exclude(about=[]).order_by("id").first()
+    assert by_jo is not None
+    assert kept is not None
+    for number, (item, kind) in enumerate(((by_jo, "everyone"), (kept, "restricted"), (by_jo, ""))):
+        read = meaning.reading(viewer_for(one.account("kelly"), at=began), meaning.REPORT, item.report.ref)
+        sentences = [said for part in read.parts for said in part.sentences if said.item == item.ref]
+        sentence = sentences[-1] if not kind else sentences[0]
+        assert kind or len(sentences) > 1
+        author = next(key for key, code in one.told.accounts.items() if code == sentence.author)
+        knows = {"kelly", author} | CHAIR | WORKER
+        added = one.cage.within("Is it us?", "what somebody added to a question", knows, CHAIR)
+        meaning.ask(
+            viewer_for(one.account("kelly"), at=began),
+            meaning.REPORT,
+            item.report.ref,
+            sentence.code,
+            words=added,
+            at=began + timedelta(minutes=number),
+        )
+        if kind:
+            _answered(one, sentence.code, author, kept=kind == "restricted")
+
+
+def _answered(one: Family, code: str, author: str, *, kept: bool) -> None:
+    readers = WITH_REPORTS - (KEPT_FROM if kept else frozenset())
+    words = one.cage.within("It is like this.", "a sentence said more plainly" + ", restricted" * kept, readers)
+    writer = viewer_for(one.account(author), at=at("13:00", days=-1))
+    _, questions = meaning.questions(writer, one.conference)
+    asked = next(one.asked.ref for one in questions if one.asked.code == code)
+    meaning.say_plainly(writer, one.conference, asked, words=words, base=0, at=at("13:00", days=-1))
+
+
+def _readings(one: Family) -> dict[str, list[dict[str, str]]]:
+    """Return what can be read sentence by sentence, and one sentence of each and of what was asked."""
+    from horseshoe.record.preparation import models as ready
+    from horseshoe.record.wording.models import AskedMeaning
+
+    viewer = viewer_for(one.account("kelly"), at=at("08:00"))
+    sent = ready.Report.objects.filter(conference__ref=one.conference, sent_at__isnull=False).order_by("id")
+    places = [{"reading": one.conference, "source": meaning.TOGETHER}]
+    places += [{"reading": row.ref, "source": meaning.REPORT} for row in sent]
+    asked = AskedMeaning.objects.filter(conference_ref=one.conference).order_by("id")
+    of_report = dict(ready.ReportItem.objects.values_list("ref", "report__ref"))
+    found = [{"reading": of_report[row.item_ref], "source": meaning.REPORT, "sentence": row.code} for row in asked]
+    found += [place | {"sentence": first_sentence(viewer, place)} for place in places[:1]]
+    return {
+        "reading": places,
+        "sentence": found,
+        "asked": [{"conference": one.conference, "asked": row.ref} for row in asked],
+    }
+
+
+def first_sentence(viewer: Viewer, place: dict[str, str]) -> str:
+    """Return the code of the first sentence of what somebody may read."""
+    read = meaning.reading(viewer, place["source"], place["reading"])
+    return read.parts[0].sentences[0].code
+
+
 def _authority(one: Family) -> str:
     return partnership.SIR_GLAN if one.name == "c" else partnership.NORTHMOOR
 
@@ -296,6 +382,7 @@ def _values(one: Family) -> None:
             "question": [held | {"question": name} for name in ("worries", "good", "want", "ask")],
             "act": [held | {"kind": name} for name in ("card.added", "signal.raised", "round.opened")],
             "paper": [],
+            **_readings(one),
             "see_as": [
                 held | who | {"kind": kind}
                 for who in accounts

@@ -24,11 +24,11 @@ DIRECTORY = frozenset({"social_worker", "manager", "other_worker", "unrelated_wo
 """Whoever writes down who works with a child chooses from the services of their own authority: names, and no child."""
 WORDS = re.compile(r"Tannery|Eastholme|NM9 ?6ZD|Osei|07700 ?900 ?412", re.IGNORECASE)
 """What the canaries stand beside, for where the words go and the canary does not."""
-OF_THE_DAY = ("home:", "conference:", "papers:", "own:")
+OF_THE_DAY = ("home:", "conference:", "papers:", "own:", "asked:")
 """Addresses that strangers knock at again during the conference and after it: the rest is shut to them as before."""
 THE_SAME_ALL_DAY = ("access:", "account_", "mfa_", "style", "leave")
 UNTOUCHED = (*THE_SAME_ALL_DAY, "family:", "concern:")
-CODES = frozenset({"heading", "sort", "kind", "question", "step", "code"})
+CODES = frozenset({"heading", "sort", "kind", "question", "step", "code", "source"})
 """Parts of an address that are words of ours and name nobody's row."""
 
 

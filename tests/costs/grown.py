@@ -16,6 +16,7 @@ from horseshoe.record.family import models as family
 from horseshoe.record.ledger import actions as ledger
 from horseshoe.record.post.models import Paper
 from horseshoe.record.preparation import models as ready
+from horseshoe.record.wording.models import AskedMeaning, SaidPlainly
 from proof.probe._scene import Family, at
 
 MADE = {"card.added": "card", "statement.added": "statement", "action.drafted": "action", "question.asked": "question"}
@@ -150,6 +151,9 @@ class Grown:
         for rows in (held.shared, held.talks, held.statements):
             self.copies(rows.order_by("id").first())
         self.copies(held.own_words.order_by("id").first(), account_id=lambda n: people[n].pk)
+        for rows in (AskedMeaning.objects, SaidPlainly.objects):
+            for row in rows.filter(conference_ref=held.ref).order_by("id"):
+                self.copies(row, code=lambda n, row=row: f"{n}-{row.pk}")
         for who in ("jo", "kelly"):
             row = Paper.objects.filter(recipient=one.account(who)).order_by("id").first()
             if row is not None:

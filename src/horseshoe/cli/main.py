@@ -18,7 +18,11 @@ COMMANDS = {
     "send": ("send", "send once what is waiting in the outbox"),
     "staff": ("staff", "add or end a member of staff, or make somebody a link"),
     "verify-ledger": ("verify_ledger", "look for one altered byte in the ledger"),
+    "asked-about": ("asked_about", "say which words people asked the meaning of, and how often"),
+    "check-words": ("check_words", "ask about words a family might stumble over, in files of your own"),
 }
+# These need neither settings nor a database.
+ALONE = {"check-words"}
 # These bring the database up to date themselves.
 PREPARES = {"run", "migrate", "demo"}
 
@@ -32,6 +36,8 @@ def main(argv: list[str] | None = None) -> int:
     if name not in COMMANDS:
         print(f"There is no command called {name}.\n\n{_commands()}", file=sys.stderr)
         return 2
+    if name in ALONE:
+        return int(importlib.import_module(f"horseshoe.cli.{COMMANDS[name][0]}").main(rest))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "horseshoe.site.settings")
     try:
         django.setup()

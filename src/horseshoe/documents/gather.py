@@ -14,7 +14,6 @@ from horseshoe.documents.compose.held import Council, Held, OwnWords, Recipient
 from horseshoe.packs import frameworks, nations
 from horseshoe.packs.nations import NationPack
 from horseshoe.practice.conference.unknown import without_unknown_children
-from horseshoe.practice.plan.outline import outline
 from horseshoe.practice.preparation.words import GivenTo, Question
 from horseshoe.practice.sharing import Capability, Circle, Reader, Sharing, Viewer, may, reader_of
 from horseshoe.practice.terms import Capacity
@@ -174,7 +173,7 @@ def held(viewer: Viewer, conference_ref: str) -> Held:
         nation=nation,
         pack=frameworks.load(conference.framework, conference.framework_version),
         meeting=meeting,
-        plan=outline(meeting),
+        plan=plans.outline_of(conference_ref, meeting),
         dates=plans.dates_of(meeting, conference.nation, held_on=held_on),
         chair_name=chair.name if chair else "",
         chair_post=chair.post if chair else "",

@@ -7,7 +7,7 @@ inside a sentence about something else has hurt people before.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from horseshoe.documents.blocks import Document, words_of
@@ -32,11 +32,16 @@ def leaks(document: Document, reader: Reader, secrets: Secrets) -> tuple[Leak, .
 
     :param secrets: restriction code → the texts it protects (the lines of an address, a telephone number, a name).
     """
-    apart = " \n ".join(words_of(document))
+    return leaks_in(words_of(document), reader.never_told, secrets)
+
+
+def leaks_in(texts: Iterable[str], never_told: frozenset[str], secrets: Secrets) -> tuple[Leak, ...]:
+    """Return what some texts say that somebody who must not be told of these restrictions must not read."""
+    apart = " \n ".join(texts)
     said = _plain(apart)
     return tuple(
         Leak(code, secret)
-        for code in sorted(reader.never_told & set(secrets))
+        for code in sorted(never_told & set(secrets))
         for secret in sorted(secrets[code])
         if (_plain(secret) in said if len(_plain(secret)) >= SHORTEST else _stands_alone(secret, apart))
     )

@@ -17,6 +17,7 @@ from horseshoe.documents.compose.held import Held, Recipient
 from horseshoe.documents.gather import Addressee
 from horseshoe.documents.render import html, pdf
 from horseshoe.practice.plan import changes
+from horseshoe.practice.plan.outline import Action
 from horseshoe.practice.sharing import Circle, Viewer
 from horseshoe.practice.verdict import ALLOWED, NotFound, Refused, Verdict, refused
 from horseshoe.record.access import queries as access
@@ -167,6 +168,16 @@ def may_issue(viewer: Viewer, conference_ref: str, which: str) -> Verdict:
     if decision_letter.KIND not in SETS[which]:
         return ALLOWED
     return changes.may_publish(plans.plan_of(viewer, conference_ref).outline)
+
+
+def held_back(viewer: Viewer, conference_ref: str) -> tuple[plans.PlanSeen, tuple[tuple[Action, frozenset[str]], ...]]:
+    """Return the plan and those of its actions that keep it from going, each with what it needs: ``who``, ``when``.
+
+    :raises NotFound: when ``viewer`` does not issue the papers of this conference, or there is no plan of it.
+    """
+    gather.issued_by(viewer, conference_ref)
+    plan = plans.plan_of(viewer, conference_ref)
+    return plan, changes.held_back_by(plan.outline)
 
 
 def may_go(one: Addressee, documents: tuple[Document, ...], secrets: guard.Secrets) -> Verdict:

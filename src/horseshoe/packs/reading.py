@@ -41,18 +41,20 @@ class PackRefused(Exception):
         self.message = message
 
 
-def read(file: Path) -> Section:
-    """Return the whole of ``file`` as a section to read from.
+def read(file: Path, *, largest: int = LARGEST_FILE) -> Section:
+    """Return the whole of ``file`` as a section to read from. ``largest`` is in bytes.
 
     :raises PackRefused: when it is missing, too large, not text, or not TOML.
     """
     try:
         size = file.stat().st_size
-        if size > LARGEST_FILE:
-            raise PackRefused(file.name, "", f"the file is larger than {LARGEST_FILE // 1024} kB.")
+        if size > largest:
+            raise PackRefused(file.name, "", f"the file is larger than {largest // 1024} kB.")
         return Section(file.name, "", tomllib.loads(file.read_text(encoding="utf-8")))
     except FileNotFoundError as missing:
         raise PackRefused(file.name, "", "there is no such file.") from missing
+    except OSError as closed:
+        raise PackRefused(file.name, "", "this is no file that may be read.") from closed
     except UnicodeDecodeError as unreadable:
         raise PackRefused(file.name, "", "the file is not UTF-8 text.") from unreadable
     except RecursionError as deep:

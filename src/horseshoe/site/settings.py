@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "horseshoe.record.access",
     "horseshoe.record.ledger",
     "horseshoe.record.post",
+    "horseshoe.record.wording",
     "horseshoe.record.family",
     "horseshoe.record.concern",
     "horseshoe.record.preparation",
@@ -176,6 +177,8 @@ EMAIL_FILE_PATH = str(VAR / "email")
 OUTBOX = asked.one_of("HORSESHOE_OUTBOX", "file", "console")
 """Where messages go: file (under var/outbox) or console."""
 LEDGER_KEY = env.str("HORSESHOE_LEDGER_KEY", default=SECRET_KEY)
+WORDS = env.str("HORSESHOE_WORDS", default="")
+"""A folder with an authority's own words to be careful with: ``northmoor.en.toml`` lies over our English list."""
 HARMLESS_PAGE = env.str("HORSESHOE_HARMLESS_PAGE", default="https://www.bbc.co.uk/weather")
 """Where "Leave this page" goes."""
 

@@ -16,6 +16,8 @@ urlpatterns = [
     path("room/", include("horseshoe.pages.conference.urls")),
     path("papers/", include("horseshoe.pages.papers.urls")),
     path("mine/", include("horseshoe.pages.own.urls")),
+    path("meaning/", include("horseshoe.pages.asked.urls")),
+    path("words/", include("horseshoe.pages.words.urls")),
     path("leave/", shell.leave, name="leave"),
     path("style/", shell.style, name="style"),
 ]

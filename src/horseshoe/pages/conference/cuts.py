@@ -6,6 +6,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 
 from horseshoe.pages.conference.choices import Choices, Pairs
+from horseshoe.pages.conference.said import step_of
+from horseshoe.pages.shell import words
 from horseshoe.practice.conference.seen import (
     ChairSeen,
     RoomSeen,
@@ -46,6 +48,11 @@ def steward_of(room: RoomSeen) -> ChairSeen:
 def limited(choices: Choices, *names: str) -> Choices:
     """Return only some of the choices, so that a region does not change with the others."""
     return Choices(**{name: getattr(choices, name) for name in names})
+
+
+def still_to_say(room: RoomSeen) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what each action of the draft plan does not say yet, as questions: for a region, so without any writer."""
+    return tuple((action.action, words.still_to_say(step_of(action))) for action in room.plan.actions)
 
 
 def children_of(room: RoomSeen) -> Pairs:

@@ -46,6 +46,11 @@ def words(label: str, *, missing: str = "Write something here.", **options: Any)
     return PlainText(label=label, max_length=LONGEST_TEXT, missing=missing, **options)
 
 
+def prose(label: str, *, missing: str = "Write something here.", **options: Any) -> PlainText:
+    """Return a field for a few sentences that a family will read: they are asked about while they are written."""
+    return words(label, missing=missing, words="prose", **options)
+
+
 def line(label: str, *, missing: str = "Write something here.", **options: Any) -> OneLine:
     """Return a field for one line."""
     return OneLine(label=label, missing=missing, **options)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from horseshoe.pages.conference.form_base import ActForm, Pick, hidden, line, words
+from horseshoe.pages.conference.form_base import ActForm, Pick, hidden, line, prose, words
 from horseshoe.pages.shell.fields import PlainText
 from horseshoe.practice.conference.events import LONGEST_TEXT
 from horseshoe.practice.conference.rules import MOST_MINUTES_ADDED
@@ -87,7 +87,7 @@ class ReasonForm(ActForm):
     """Something that needs a reason."""
 
     blame = "reason"
-    reason = words("Why", missing="Say why, in a sentence.")
+    reason = prose("Why", missing="Say why, in a sentence.")
 
 
 class RemoveForm(ReasonForm):
@@ -163,7 +163,7 @@ class WordForm(ActForm):
 
     blame = "meaning"
     word = line("The word", missing="Write the word.", max_length=60)
-    meaning = words("What it means, in everyday words", missing="Say what the word means.")
+    meaning = prose("What it means, in everyday words", missing="Say what the word means.")
 
 
 # ---- what the chair keeps in view ----
@@ -175,7 +175,7 @@ class QuestionForm(ActForm):
     makes = "question"
     blame = "text"
     fixed = {"challenge": False}
-    text = words("The question", missing="Write the question first.")
+    text = prose("The question", missing="Write the question first.")
     to = Pick("people", "To whom", empty="Everybody", required=False)
 
 
@@ -183,7 +183,7 @@ class ChallengeForm(QuestionForm):
     """Something said is not the same as something else: on the record until it is answered."""
 
     fixed = {"challenge": True}
-    text = words("What does not fit", missing="Write what does not fit.")
+    text = prose("What does not fit", missing="Write what does not fit.")
 
 
 class AskForm(ActForm):

@@ -7,7 +7,18 @@ from typing import Any
 from django import forms
 
 from horseshoe.pages.conference.choices import Choices
-from horseshoe.pages.conference.form_base import LOST, ActForm, Pick, PickSome, guarded, hidden, line, one_child, words
+from horseshoe.pages.conference.form_base import (
+    LOST,
+    ActForm,
+    Pick,
+    PickSome,
+    guarded,
+    hidden,
+    line,
+    one_child,
+    prose,
+    words,
+)
 
 # ---- the map ----
 
@@ -17,12 +28,12 @@ class CardForm(ActForm):
 
     makes = "card"
     blame = "text"
-    text = words("What was said", missing="Write what it is first.")
+    text = prose("What was said", missing="Write what it is first.")
     heading = Pick("headings", "Where it belongs", few=True, error_messages={"required": "Choose where this belongs."})
     children = PickSome("children", "About", missing="Say which child this is about.")
-    impact = words("What this does to the child", required=False)
+    impact = prose("What this does to the child", required=False)
     said_by = Pick("names", "Who said it", empty="Nobody here", required=False)
-    source = line("How we know", required=False)
+    source = line("How we know", required=False, words="prose")
     circle = Pick("circles", "Who may read it", required=False)
     guarded = guarded()
     parked = forms.BooleanField(label="Keep it for later, and show it to nobody yet", required=False)
@@ -54,9 +65,9 @@ class CardWordsForm(ActForm):
     blame = "text"
     card = hidden()
     base: forms.Field | None = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": LOST})
-    text = words("What was said", missing="Write what it is first.")
-    impact = words("What this does to the child", required=False)
-    source = line("How we know", required=False)
+    text = prose("What was said", missing="Write what it is first.")
+    impact = prose("What this does to the child", required=False)
+    source = line("How we know", required=False, words="prose")
 
 
 class SettleCardForm(CardWordsForm):
@@ -73,10 +84,10 @@ class StatementForm(ActForm):
 
     makes = "statement"
     blame = "text"
-    text = words("In words everybody here understands", missing="Write the sentence first.")
-    goal = words("What will be different when it is safe", required=False)
-    low_words = line("What the low end means", required=False)
-    high_words = line("What the high end means", required=False)
+    text = prose("In words everybody here understands", missing="Write the sentence first.")
+    goal = prose("What will be different when it is safe", required=False)
+    low_words = line("What the low end means", required=False, words="prose")
+    high_words = line("What the high end means", required=False, words="prose")
     children = PickSome("children", "About", missing="Say which child this is about.")
     guarded = guarded()
 
@@ -90,10 +101,10 @@ class StatementWordsForm(ActForm):
 
     blame = "text"
     statement = hidden()
-    text = words("In words everybody here understands", missing="Write the sentence first.")
-    goal = words("What will be different when it is safe", required=False)
-    low_words = line("What the low end means", required=False)
-    high_words = line("What the high end means", required=False)
+    text = prose("In words everybody here understands", missing="Write the sentence first.")
+    goal = prose("What will be different when it is safe", required=False)
+    low_words = line("What the low end means", required=False, words="prose")
+    high_words = line("What the high end means", required=False, words="prose")
 
 
 class RoundForm(ActForm):

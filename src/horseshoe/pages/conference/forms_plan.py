@@ -6,18 +6,18 @@ from typing import Any
 
 from django import forms
 
-from horseshoe.pages.conference.form_base import ActForm, Pick, PickSome, guarded, hidden, line, one_child, words
+from horseshoe.pages.conference.form_base import ActForm, Pick, PickSome, guarded, hidden, line, one_child, prose, words
 from horseshoe.pages.shell.fields import DayMonthYear
 
 
 class _ActionWords(ActForm):
     blame = "what"
-    what = words("What has to be done", missing="Say what has to be done.")
+    what = words("What has to be done", missing="Say what has to be done.", words="action")
     who = line("Who does it", required=False)
     when = line("When, how often", required=False)
     due_on = DayMonthYear(label="By which day", required=False)
-    measure = words("How will anyone know?", required=False)
-    what_if = words("And if it does not happen?", required=False)
+    measure = prose("How will anyone know?", required=False)
+    what_if = prose("And if it does not happen?", required=False)
 
     def body(self, new: str) -> dict[str, Any]:
         """Return the action; a day that was left out is no words."""
@@ -57,7 +57,7 @@ class LineForm(ActForm):
 
     makes = "line"
     blame = "text"
-    text = words("A bottom line", missing="Write what must happen.")
+    text = prose("A bottom line", missing="Write what must happen.")
     circle = Pick("circles", "Who may read it", required=False)
     guarded = guarded()
 
@@ -67,7 +67,7 @@ class ContingencyForm(ActForm):
 
     makes = "contingency"
     blame = "text"
-    text = words("If the plan does not hold", missing="Write what happens then.")
+    text = prose("If the plan does not hold", missing="Write what happens then.")
     circle = Pick("circles", "Who may read it", required=False)
     guarded = guarded()
 
@@ -99,7 +99,7 @@ class DateForm(ActForm):
     blame = "on"
     step = Pick("steps", "For what", few=True)
     on = DayMonthYear(label="Which day")
-    reason = words("If it is later than it should be: why, and how are the children safe until then?", required=False)
+    reason = prose("If it is later than it should be: why, and how are the children safe until then?", required=False)
 
 
 class DecisionForm(ActForm):
@@ -109,7 +109,7 @@ class DecisionForm(ActForm):
     child = hidden()
     outcome = Pick("outcomes", "What we decide", few=True)
     categories = PickSome("harms", "The kind of harm to protect from", required=False)
-    reasons = words("Why, in words the family will recognise", missing="Say why, in words the family will recognise.")
+    reasons = prose("Why, in words the family will recognise", missing="Say why, in words the family will recognise.")
 
     def clean(self) -> dict[str, Any]:
         """Ask for a kind of harm where the decision names one, and for none where it does not."""

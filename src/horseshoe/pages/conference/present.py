@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 from horseshoe.pages.conference.choices import choices_of
-from horseshoe.pages.conference.cuts import Cut, children_of, drawn_seats, limited, standing, steward_of
+from horseshoe.pages.conference.cuts import Cut, children_of, drawn_seats, limited, standing, steward_of, still_to_say
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.practice.conference.seen import RoomSeen
 
@@ -116,6 +116,7 @@ def plan(room: RoomSeen, frame: Frame) -> Cut:
     return {
         "plan": room.plan,
         "statements": room.statements,
+        "asks": still_to_say(room),
         "children": children_of(room),
         "standing": standing(room),
         "choices": limited(choices, "people", "parts", "children", "statements"),
@@ -143,6 +144,7 @@ def _close(room: RoomSeen, frame: Frame) -> Cut:
         "plan": room.plan,
         "undecided": tuple(child.name for child in room.children if child.child not in decided),
         "notes_open": room.open_round is not None,
+        "unowned": sum(not (one.who.strip() and (one.when.strip() or one.due_on)) for one in room.plan.actions),
         "unanswered": sum(1 for question in steward_of(room).questions if not question.answer),
         "choices": limited(choices, "people", "parts"),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from horseshoe.pages.conference.cuts import Cut, children_of, drawn_seats, standing
+from horseshoe.pages.conference.cuts import Cut, children_of, drawn_seats, standing, still_to_say
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.practice.conference.seen import RoomSeen, RoundSeen
 
@@ -73,7 +73,18 @@ def _with_notes(room: RoomSeen, asked: RoundSeen | None) -> dict[str, Hashable]:
 
 
 def _stage_plan(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
-    return {"plan": room.plan, "statements": room.statements}
+    return {"plan": room.plan, "statements": room.statements, "ask": _ask(room)}
+
+
+def _ask(room: RoomSeen) -> tuple[str, str]:
+    """Return the one question the wall asks now, and the step it stands beside; empty when nothing is open.
+
+    A step without a name or a time comes first; then the newest, which the room has in its mouth.
+    """
+    open_still = {code: questions for code, questions in still_to_say(room) if questions}
+    unowned = [one.action for one in room.plan.actions if not (one.who.strip() and (one.when.strip() or one.due_on))]
+    code = next((code for code in (*unowned, *reversed(open_still)) if code in open_still), "")
+    return code, open_still[code][0] if code else ""
 
 
 def _stage_nothing(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:

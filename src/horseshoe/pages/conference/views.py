@@ -16,9 +16,12 @@ from markupsafe import Markup
 
 from horseshoe.pages.conference import acts, painter
 from horseshoe.pages.conference.choices import choices_of
+from horseshoe.pages.conference.form_base import ActForm
 from horseshoe.pages.conference.frame import Frame, frame_for
 from horseshoe.pages.conference.qr import square
+from horseshoe.pages.conference.said import NAMED, WRITING, just_said
 from horseshoe.pages.conference.sending import send
+from horseshoe.pages.shell import words
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.conference.seen import Station
@@ -111,15 +114,24 @@ def act(request: Request, ref: str, kind: str) -> HttpResponse:
         except Refused as refusal:
             filled.form.refuse(refusal.reason)
         else:
-            return _done(request, ref, station)
+            words.save_kept(request, preparation.matter_of(ref), within=known.name)
+            return _done(request, ref, station, _asked_about(filled.form, body))
     return _wrong(request, ref, station, _as_shown(filled, request, station, ref, look, frame))
 
 
-def _done(request: Request, ref: str, station: Station) -> HttpResponse:
+def _asked_about(form: ActForm, body: dict[str, Any]) -> str:
+    """Return the reference of what an event is about, to find it on the page after; empty when no words were in it."""
+    if not any(getattr(one, "words", "") for one in form.fields.values()):
+        return ""
+    return next((str(body[name]) for name in NAMED if body.get(name)), "")
+
+
+def _done(request: Request, ref: str, station: Station, named: str) -> HttpResponse:
     if request.headers.get("X-Horseshoe") == "live":
         return HttpResponse(status=204)
     # 303: whatever the browser does next, it asks for the page and does not send the form again.
-    return HttpResponseRedirect(reverse(f"conference:{_PAGE[station]}", args=[ref]), status=303)
+    asked = f"?{urlencode({'said': named})}" if named and station in WRITING else ""
+    return HttpResponseRedirect(f"{reverse(f'conference:{_PAGE[station]}', args=[ref])}{asked}", status=303)
 
 
 def _wrong(request: Request, ref: str, station: Station, filled: acts.Filled) -> HttpResponse:
@@ -170,7 +182,7 @@ def _station(
     token = get_token(request)
     regions = {name: _filled_in(token, html) for name, html in regions.items()}
     regions, loose = _with_form(regions, *wrong)
-    shown = {
+    shown: dict[str, Any] = {
         "ref": ref,
         "station": station.value,
         "person": request.viewer.person,
@@ -180,10 +192,13 @@ def _station(
         "loose": Markup(loose),  # noqa: S704 - likewise
         "before": _readiness(request, ref) if station is Station.CHAIR and not look.room.open else "",
         "begin_wrong": begin_wrong,
+        "just_said": None,
         "staff": may(request.viewer, Capability.SIGN_IN),
     }
     if look.room.closed:
         shown["before"] = ""
+    if station in WRITING and not wrong[0]:
+        shown["just_said"] = just_said(request.viewer, look.room, ref, request.GET.get("said", ""))
     if station is Station.SCREEN:
         shown |= _way_in(request, frame)
     return render(request, f"conference/{_PAGE[station]}.jinja", shown, status=status)

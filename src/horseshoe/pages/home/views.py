@@ -16,6 +16,7 @@ from horseshoe.record.access import sessions
 from horseshoe.record.concern import queries as concern
 from horseshoe.record.family import queries as family
 from horseshoe.record.preparation import queries as preparation
+from horseshoe.record.wording import asked
 
 
 @require_GET
@@ -36,6 +37,8 @@ def home(request: Request) -> HttpResponse:
         {
             "days": as_days(diary, request.today),
             "advice": concern.waiting_for(request.viewer),
+            "asked": asked.waits(request.viewer),
+            "titles": {line.ref: line.title for line in diary},
             "late": concern.lateness_to_agree(request.viewer),
             "families": family.families(request.viewer),
             "may_start": may(request.viewer, Capability.START_FAMILY),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from horseshoe.documents import meaning
 from horseshoe.packs import frameworks
 from horseshoe.pages.own import words
 from horseshoe.pages.own.forms import ComingForm, OwnWordsForm
@@ -19,7 +21,9 @@ from horseshoe.practice.terms import FAMILY_CAPACITIES, Answer, Capacity
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.post import queries as post
 from horseshoe.record.preparation import actions, queries
-from horseshoe.record.preparation.queries import Conference, PersonHere
+from horseshoe.record.preparation.queries import Conference, Drafted, Item, PersonHere
+from horseshoe.record.wording import asked as wording
+from horseshoe.record.wording.asked import Asked
 
 EDITING = ("GET", "POST")
 _FOR_A_SERVICE = frozenset({Capacity.PROFESSIONAL, Capacity.LEAD_SOCIAL_WORKER})
@@ -52,7 +56,9 @@ def day(request: Request, ref: str) -> HttpResponse:
         "join": may(request.viewer, Capability.JOIN_ROOM, held.matter) and held.closed_at is None,
         "papers": may(request.viewer, Capability.READ_PAPERS, held.matter),
     }
-    return _shown(request, "day", held=held, me=me, can=can)
+    asked = meaning.own(request.viewer, ref)
+    waits = wording.waits(request.viewer).get(ref, 0)
+    return _shown(request, "day", held=held, me=me, can=can, asked=asked, waits=waits)
 
 
 @require_GET
@@ -121,7 +127,8 @@ def report(request: Request, ref: str, report: str) -> HttpResponse:
     read = queries.report(request.viewer, report)
     if read.conference_ref != ref:
         raise NotFound
-    return _shown(request, "report", held=held, report=read, names={child.ref: child.name for child in held.children})
+    names = {child.ref: child.name for child in held.children}
+    return _shown(request, "report", held=held, report=read, names=names, asked=_asked(request, ref, read.items))
 
 
 @require_GET
@@ -129,7 +136,8 @@ def report(request: Request, ref: str, report: str) -> HttpResponse:
 def statements(request: Request, ref: str) -> HttpResponse:
     """Show what was written down together before the day."""
     held = queries.conference(request.viewer, ref)
-    return _shown(request, "statements", held=held, statements=queries.statements(request.viewer, ref))
+    said = queries.statements(request.viewer, ref)
+    return _shown(request, "statements", held=held, statements=said, asked=_asked(request, ref, said))
 
 
 @require_GET
@@ -198,6 +206,18 @@ def papers(request: Request, ref: str) -> HttpResponse:
         raise NotFound
     issued = [one for one in post.papers_for(request.viewer, ref) if one.recipient == request.viewer.person]
     return _shown(request, "papers", held=held, papers=issued[::-1])
+
+
+def _asked(request: Request, ref: str, here: Iterable[Item | Drafted]) -> dict[str, list[Asked]]:
+    """Return what whoever looks has asked about these, by what the sentence stands in. The answers are read now."""
+    found: dict[str, list[Asked]] = {one.ref: [] for one in here}
+    for one in meaning.own(request.viewer, ref):
+        if one.item in found:
+            found[one.item].append(one)
+    meaning.mark_read(
+        (one for all_ in found.values() for one in all_), by=request.viewer.person, at=request.received_at
+    )
+    return found
 
 
 def _invited(request: Request, ref: str) -> tuple[Conference, PersonHere]:

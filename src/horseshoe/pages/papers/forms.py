@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 
 from horseshoe.documents.papers import SETS
 from horseshoe.documents.papers import Pack as PackOf
-from horseshoe.pages.shell.fields import OneLine
+from horseshoe.pages.shell.fields import DayMonthYear, OneLine
 
 
 class IssueForm(forms.Form):
@@ -26,6 +27,35 @@ class IssueForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         chosen = [(pack.account, f"{pack.name}, {pack.part}" if pack.part else pack.name) for pack in packs]
         self.fields["accounts"].choices = chosen  # type: ignore[attr-defined]
+
+
+class StepForm(forms.Form):
+    """Who does one step of the plan, and when: whichever of the two the meeting left open."""
+
+    use_required_attribute = False
+    who = OneLine(label="Who will do this?", help_text="A person’s name.", missing="Write a person’s name.")
+    when = OneLine(label="When, or how often?", required=False)
+    due_on = DayMonthYear(label="Or by which day?", required=False)
+
+    def __init__(self, *args: Any, needs: frozenset[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "who" not in needs:
+            del self.fields["who"]
+        if "when" not in needs:
+            del self.fields["when"], self.fields["due_on"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a time in words, or for a day."""
+        said = super().clean() or {}
+        timed = {"when", "due_on"} & set(self.fields)
+        if timed and not self.errors and not said.get("when") and not said.get("due_on"):
+            self.add_error("when", "Write when or how often, or give a day below.")
+        return said
+
+    def given(self) -> dict[str, Any]:
+        """Return what the action needs."""
+        said = self.cleaned_data
+        return {"who": said.get("who", ""), "when": said.get("when", ""), "due_on": said.get("due_on")}
 
 
 class WithdrawForm(forms.Form):

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from horseshoe.documents import gather, papers
+from horseshoe.documents import gather, meaning, papers
 from horseshoe.documents.blocks import Document, for_reader
 from horseshoe.documents.compose import conference_record, plan_page
 from horseshoe.documents.render import html, pdf
 from horseshoe.pages.papers import present
-from horseshoe.pages.papers.forms import IssueForm, WithdrawForm
+from horseshoe.pages.papers.forms import IssueForm, StepForm, WithdrawForm
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.sharing import Capability
 from horseshoe.practice.verdict import NotFound, Refused
+from horseshoe.record.plan import actions as plan_actions
 from horseshoe.record.post import actions as post
 from horseshoe.record.post import queries as posted
 
@@ -41,7 +44,8 @@ def _packs(request: Request, ref: str, which: str, form: IssueForm | None = None
         "packs": listed,
         "due": present.due(listed, gather.due_by(conference, papers.CLOCKS[which]), today=request.today),
         "titles": papers.TITLES,
-        "held_back": papers.may_issue(request.viewer, ref, which).reason,
+        "held_back": (held_back := papers.may_issue(request.viewer, ref, which).reason),
+        "lacking": bool(held_back) and bool(papers.held_back(request.viewer, ref)[1]),
         "form": form or IssueForm(found, initial={"which": which}),
         "held": conference,
         "sent": request.GET.get("sent", ""),
@@ -74,6 +78,23 @@ def issue(request: Request, ref: str) -> HttpResponse:
         form.add_error(None, refusal.reason)
         return _packs(request, ref, which, form, status=409)
     return HttpResponseRedirect(f"{reverse('papers:packs', args=[ref])}?which={which}&sent=yes")
+
+
+@require_http_methods(["GET", "POST"])
+@page(Capability.ISSUE_PAPERS)
+def steps(request: Request, ref: str) -> HttpResponse:
+    """Ask who does each step and when, where the meeting left it open: the one thing a plan can't go without."""
+    plan, lacking = papers.held_back(request.viewer, ref)
+    sent = request.POST if request.method == "POST" else None
+    asked = [(one, StepForm(sent, prefix=one.code, needs=needs)) for one, needs in lacking]
+    wrong = [form for _, form in asked if form.is_bound and not form.is_valid()]
+    if sent is not None and not wrong:
+        given: dict[str, Any] = {"plan": plan.ref, "by": request.viewer.person, "at": request.received_at}
+        for one, form in asked:
+            plan_actions.give_owner_and_time(action=one.code, **given, **form.given())
+        return HttpResponseRedirect(reverse("papers:packs", args=[ref]))
+    context = {"ref": ref, "asked": asked, "wrong": wrong, "held": gather.issued_by(request.viewer, ref)}
+    return render(request, "papers/steps.jinja", context, status=422 if wrong else 200)
 
 
 @require_GET
@@ -129,6 +150,10 @@ def paper(request: Request, ref: str) -> HttpResponse:
         return _pdf(content, present.file_name(issued))
     # Kept as our own renderer wrote it, every word escaped, and its hash has just been compared.
     context = {"article": mark_safe(content.decode()), "ref": issued.conference_ref, "published": True}  # noqa: S308
+    if issued.recipient == request.viewer.person:
+        asked = meaning.own_in_paper(request.viewer, issued.conference_ref, content)
+        meaning.mark_read(asked, by=request.viewer.person, at=request.received_at)
+        context |= {"paper": ref, "asked": asked}
     return render(request, _around(request), context)
 
 

@@ -18,17 +18,18 @@ from horseshoe.practice.sharing import Circle, Why
 class ItemForm(forms.Form):
     """One thing in a report, and who may read it."""
 
-    text = PlainText(label="What have you seen, or what do you know?", max_length=4000)
+    text = PlainText(label="What have you seen, or what do you know?", max_length=4000, words="prose")
     children = forms.MultipleChoiceField(
         label="Which child is it about?", required=False, widget=forms.CheckboxSelectMultiple
     )
     impact = PlainText(
         label="What does it do to the child?",
         max_length=2000,
+        words="prose",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    source = OneLine(label="Who saw it or said it, and when?", required=False)
+    source = OneLine(label="Who saw it or said it, and when?", required=False, words="prose")
     circle = forms.ChoiceField(
         label="Who may read it?",
         initial=Circle.EVERYONE.value,
@@ -172,11 +173,11 @@ class TalkForm(forms.Form):
 class StatementForm(forms.Form):
     """A danger statement with its goal, or a change; and the ends of its scale in the family's words."""
 
-    text = PlainText(max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-    goal = PlainText(max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    text = PlainText(max_length=2000, words="prose", widget=forms.Textarea(attrs={"rows": 4}))
+    goal = PlainText(max_length=2000, words="prose", required=False, widget=forms.Textarea(attrs={"rows": 4}))
     children = forms.MultipleChoiceField(label="Which children is it about?", widget=forms.CheckboxSelectMultiple)
-    low_words = OneLine(required=False)
-    high_words = OneLine(required=False)
+    low_words = OneLine(required=False, words="prose")
+    high_words = OneLine(required=False, words="prose")
     helped_by = OneLine(label="Who in the family helped to write it?", required=False)
     base = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -41,6 +41,8 @@ def ways(request: Request, held: Conference) -> list[tuple[str, str]]:
         (Capability.RECORD_SHARING, "preparation:shared", "What the family was told"),
         (Capability.READ_REPORTS, "preparation:statements", "Worries and goals, drafted"),
         (Capability.CHAIR, "preparation:talk", "Talks before the day"),
+        (Capability.TAKE_MINUTES, "asked:questions", "What does this mean? Asked and answered"),
+        (Capability.WRITE_REPORT, "asked:questions", "What does this mean? Asked and answered"),
         (Capability.GIVE_LINK, "preparation:links", "Links for guests and family"),
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,9 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from horseshoe.pages.shell import arc, fields, scale
+from horseshoe.pages.shell import arc, fields, scale, words
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -26,6 +29,7 @@ _GOVUK = Environment(
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
 
 
@@ -43,6 +47,7 @@ def environment(**options: Any) -> Environment:
         "describe_field": fields.describe,
         "error_lines": fields.summary,
         "error_messages": fields.messages,
+        "kept_words": words.kept_for,
     }
     ours.filters |= {
         "day": day,
@@ -83,9 +88,34 @@ def govuk(component: str, params: dict[str, Any]) -> Markup:
 
     Pass words as ``text``, never as ``html``: ``text`` is escaped.
     """
+    asked = _Asked(component, repr(params), params)
+    # What somebody typed is drawn and forgotten; an empty field is the same field on every page.
+    return _draw(asked) if params.get("value") or params.get("errorMessage") else _drawn(asked)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A component with what it is to say: two that say the same are the same."""
+
+    component: str
+    said: str
+    params: dict[str, Any] = field(compare=False)
+
+
+def _draw(asked: _Asked) -> Markup:
+    return Markup(_macro(asked.component)(asked.params))  # noqa: S704 - the macro escapes what is given as ``text``
+
+
+# The design system's macros take half a millisecond each, and a page such as the readiness board has forty.
+_drawn = lru_cache(maxsize=2048)(_draw)
+
+
+@cache
+def _macro(component: str) -> Macro:
     name = "govuk" + "".join(part.capitalize() for part in component.split("-"))
     module = _GOVUK.get_template(f"govuk_frontend_jinja/components/{component}/macro.html").module
-    return Markup(getattr(module, name)(params))  # noqa: S704 - the macro escapes; see above
+    macro: Macro = getattr(module, name)
+    return macro
 
 
 def day(value: date | datetime, today: date | None = None) -> str:

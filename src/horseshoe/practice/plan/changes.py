@@ -58,6 +58,12 @@ def complete(plan: Outline) -> int:
     return sum(not missing(action) for action in plan.actions)
 
 
+def held_back_by(plan: Outline) -> tuple[tuple[Action, frozenset[str]], ...]:
+    """Return the actions that keep a plan from being published, each with what it needs: ``who``, ``when``."""
+    needs = ((action, frozenset(gap.part for gap in missing(action) if gap.needed)) for action in plan.actions)
+    return tuple((action, parts) for action, parts in needs if parts)
+
+
 def may_publish(plan: Outline) -> Verdict:
     """Return whether the plan can become the family's: every action has somebody's name and a time."""
     if not plan.actions:

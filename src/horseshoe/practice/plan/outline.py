@@ -45,6 +45,16 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Who and when, given to an action after the room had closed, because the meeting had left it open."""
+
+    action: str
+    who: str
+    when: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A bottom line (the least that must happen) or a contingency (what happens if the plan does not hold)."""
 
@@ -119,6 +129,21 @@ def _action(draft: DraftAction, known: set[str]) -> Action:
         what_if=said["what_if"],
         sharing=draft.sharing,
     )
+
+
+def with_given(plan: Outline, given: Iterable[Given]) -> Outline:
+    """Return the plan with what was given later in the places the meeting had left empty, and nowhere else."""
+    actions = {action.code: action for action in plan.actions}
+    for one in given:
+        if action := actions.get(one.action):
+            open_still = not action.when.strip() and action.due_on is None
+            actions[one.action] = replace(
+                action,
+                who=action.who if action.who.strip() else one.who,
+                when=one.when if open_still else action.when,
+                due_on=one.due_on if open_still else action.due_on,
+            )
+    return replace(plan, actions=tuple(actions.values()))
 
 
 def as_read_by(plan: Outline, reader: Reader) -> Outline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils.timezone import get_default_timezone
@@ -12,10 +12,10 @@ from horseshoe.packs import frameworks, nations
 from horseshoe.practice.conference.meeting import Meeting
 from horseshoe.practice.decision.outcome import protected, undecided
 from horseshoe.practice.plan import changes, dates
-from horseshoe.practice.plan.outline import outline
+from horseshoe.practice.plan.outline import Given, outline, with_given
 from horseshoe.practice.terms import Capacity, Nation
 from horseshoe.practice.timescales import last_day
-from horseshoe.practice.verdict import ALLOWED, NotFound, Verdict, refused
+from horseshoe.practice.verdict import ALLOWED, NotFound, Refused, Verdict, refused
 from horseshoe.record.access import actions as access
 from horseshoe.record.access import queries as people
 from horseshoe.record.access.refs import new_ref
@@ -115,10 +115,37 @@ def publish_plan(*, plan: str, by: str, at: datetime) -> None:
         raise NotFound
     if row.published_at is not None:
         return
-    changes.may_publish(rows.read(row)).or_raise()
+    changes.may_publish(rows.agreed(row)).or_raise()
     row.published_by, row.published_at = by, at
     row.save(update_fields=["published_by", "published_at"])
     ledger.write("plan_published", plan, by=by, at=at, authority=row.authority)
+
+
+@transaction.atomic
+def give_owner_and_time(
+    *, plan: str, action: str, who: str, when: str, due_on: date | None, by: str, at: datetime
+) -> None:
+    """Give an action the owner and the time that the meeting had left open. What it had already stays as it was said.
+
+    :raises Refused: when the plan has become the family's, or something of the two is still not given.
+    :raises NotFound: when there is no such plan, or no such action in it.
+    """
+    row = Plan.objects.select_for_update().filter(ref=plan).first()
+    agreed = rows.agreed(row) if row else None
+    before = next((one for one in agreed.actions if one.code == action), None) if agreed else None
+    if row is None or agreed is None or before is None:
+        raise NotFound
+    if row.published_at is not None:
+        raise Refused("This plan has gone to the family already. Changes to it are made at the core group.")
+    one = Given(action, who.strip(), when.strip(), due_on)
+    after = next(each for each in with_given(agreed, [one]).actions if each.code == action)
+    if after == before:
+        return
+    gaps = [gap for gap in changes.missing(after) if gap.needed]
+    if gaps:
+        raise Refused(gaps[0].question)
+    row.given.create(action_code=action, who=one.who, when=one.when, due_on=one.due_on, given_by=by, given_at=at)
+    ledger.write("plan_action_given", plan, by=by, at=at, authority=row.authority, detail={"action": action})
 
 
 def _locked(conference: str) -> Conference:

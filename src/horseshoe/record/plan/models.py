@@ -107,6 +107,27 @@ class Action(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "code"], name="action_once")]
 
 
+class Given(models.Model):
+    """Who and when, given to an action after the room had closed. The action's own row stays as the meeting left it."""
+
+    sensitivity: ClassVar[dict[str, str]] = {
+        "plan": "NONE",
+        "action_code": "NONE",
+        "who": "IDENTIFIES",
+        "when": "NONE",
+        "due_on": "NONE",
+        "given_by": "IDENTIFIES",
+        "given_at": "NONE",
+    }
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="given")
+    action_code = models.CharField(max_length=40)
+    who = models.TextField(default="")
+    when = models.TextField(default="")
+    due_on = models.DateField(null=True)
+    given_by = models.CharField(max_length=20)
+    given_at = models.DateTimeField()
+
+
 class Sentence(models.Model):
     """A bottom line (the least that must happen) or a contingency (what happens if the plan does not hold)."""
 

@@ -11,7 +11,7 @@ from horseshoe.practice.conference.meeting import Meeting
 from horseshoe.practice.decision.outcome import protected
 from horseshoe.practice.plan import dates as date_rules
 from horseshoe.practice.plan.dates import PlanDate
-from horseshoe.practice.plan.outline import Outline, as_read_by, outline
+from horseshoe.practice.plan.outline import Outline, as_read_by, outline, with_given
 from horseshoe.practice.sharing import Capability, Viewer, may
 from horseshoe.practice.terms import Nation
 from horseshoe.practice.verdict import NotFound
@@ -75,7 +75,7 @@ def _seen(viewer: Viewer, row: models.Plan) -> PlanSeen:
         raise NotFound
     named = {one.account for one in conference.people}
     hidden = restricted_people(conference.ref)
-    whole = as_read_by(rows.read(row), conference.reader)
+    whole = as_read_by(rows.agreed(row), conference.reader)
     core_group = tuple(m for m in whole.core_group if m.person in named or m.person not in hidden)
     return PlanSeen(
         ref=row.ref,
@@ -109,6 +109,13 @@ def dates_of(meeting: Meeting, nation: str, *, held_on: date) -> tuple[PlanDate,
     if not protected(meeting.decisions, choices_for(nation)):
         return ()
     return date_rules.agreed(due_dates(nation, held_on=held_on), meeting.dates)
+
+
+def outline_of(conference_ref: str, meeting: Meeting) -> Outline:
+    """Return the plan of a meeting with what was given to its actions since: for composing, never for a page."""
+    row = models.Plan.objects.filter(conference__ref=conference_ref).first()
+    told = outline(meeting)
+    return with_given(told, rows.given(row)) if row else told
 
 
 def differences(conference_ref: str) -> tuple[str, ...]:

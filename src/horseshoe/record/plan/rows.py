@@ -108,6 +108,18 @@ def read(row: models.Plan) -> outline.Outline:
     )
 
 
+def agreed(row: models.Plan) -> outline.Outline:
+    """Return the plan as it was agreed: what the rows hold, with what was given to its actions since. Five queries."""
+    return outline.with_given(read(row), given(row))
+
+
+def given(row: models.Plan) -> tuple[outline.Given, ...]:
+    """Return what was given to a plan's actions after the room had closed, in order."""
+    return tuple(
+        outline.Given(one.action_code, one.who, one.when, one.due_on) for one in row.given.order_by("given_at", "id")
+    )
+
+
 def dates(row: models.Plan) -> tuple[PlanDate, ...]:
     """Return the plan's dates, the sooner due first."""
     return tuple(

@@ -85,6 +85,25 @@ def paper(viewer: Viewer, ref: str) -> tuple[Issued, bytes]:
     return _issued(row, told_why=issues), content
 
 
+def own_pages(viewer: Viewer, conference_ref: str) -> tuple[bytes, ...]:
+    """Return the bytes of the papers that ``viewer`` may open as pages of their own, as issued. One query.
+
+    Whatever is not as it was issued is left out.
+    """
+    if not _reads(viewer, conference_ref):
+        return ()
+    rows = Paper.objects.filter(
+        authority=viewer.authority,
+        conference_ref=conference_ref,
+        recipient=viewer.person,
+        form="html",
+        withdrawn_at__isnull=True,
+    )
+    # The same page issued twice is read once.
+    pages = {digest: bytes(content) for digest, content in rows.values_list("sha256", "content")}
+    return tuple(page for digest, page in pages.items() if hashlib.sha256(page).hexdigest() == digest)
+
+
 def altered_papers() -> tuple[str, ...]:
     """Return the references of papers whose bytes are not those that were issued."""
     rows = Paper.objects.order_by("id").values_list("ref", "content", "sha256")

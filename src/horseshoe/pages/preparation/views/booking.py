@@ -21,6 +21,7 @@ from horseshoe.practice.timescales import ClockState
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.preparation import actions, queries
 from horseshoe.record.preparation.queries import Board, BookingStart, Conference, Line
+from horseshoe.record.wording import asked
 
 EDITING = ("GET", "POST")
 
@@ -51,6 +52,7 @@ def conference(request: Request, ref: str) -> HttpResponse:
         prepares=prepares,
         may_change=prepares and held.opened_at is None,
         mine=held.person(request.viewer.person),
+        asked=asked.waits(request.viewer).get(ref, 0),
     )
 
 
@@ -172,6 +174,8 @@ def _board(
         not_done=of(LineState.WHY_NOT),
         not_needed=of(LineState.NOT_NEEDED),
         may_prepare=may(request.viewer, Capability.PREPARE, seen.conference.matter),
+        sees_words=may(request.viewer, Capability.TAKE_MINUTES, seen.conference.matter),
+        reads_reports=may(request.viewer, Capability.CHAIR, seen.conference.matter),
     )
 
 

@@ -8,9 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from horseshoe.documents import meaning
+from horseshoe.documents.meaning import Question
 from horseshoe.packs.shape import ReportHeading
 from horseshoe.pages.preparation.forms_words import ItemForm, MarkForm
 from horseshoe.pages.preparation.frame import must_be_here, shown
+from horseshoe.pages.shell import words as asking
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
@@ -19,6 +22,7 @@ from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.access import queries as access
 from horseshoe.record.preparation import actions, queries
 from horseshoe.record.preparation.queries import Conference, Item, Report, Section
+from horseshoe.record.wording import queries as wording
 
 EDITING = ("GET", "POST")
 
@@ -35,6 +39,7 @@ def reports(request: Request, ref: str) -> HttpResponse:
         reports=[one for one in queries.reports(request.viewer, ref) if one.sent_at],
         may_write=may(request.viewer, Capability.WRITE_REPORT, held.matter),
         own=queries.own_report(request.viewer, ref),
+        sees_words=may(request.viewer, Capability.CHAIR, held.matter),
     )
 
 
@@ -62,6 +67,9 @@ def report(request: Request, report: str) -> HttpResponse:
         names=_names(held),
         restrictions=dict(known),
         may_mark=bool(known) and may(request.viewer, Capability.RECORD_SHARING, held.matter) and not read.mine,
+        asked=_asked(request, held, read) if read.mine else {},
+        sees_words=read.mine or may(request.viewer, Capability.CHAIR, held.matter),
+        unclear=_unclear(request, held) if read.mine else {},
     )
 
 
@@ -92,6 +100,7 @@ def report_item(request: Request, report: str, heading: str, item: str = "") -> 
         except Refused as refusal:
             form.add_error(None, refusal.reason)
         else:
+            asking.save_kept(request, held.matter, within="report")
             return redirect("preparation:report", report)
     return shown(request, "report_item", held=held, report=read, section=section, form=form, item=before, stale=None)
 
@@ -146,6 +155,25 @@ def report_as(request: Request, report: str, account: str) -> HttpResponse:
     return shown(
         request, "report_as", held=held, report=seen, who=held.person(account), names=_names(held), knows=known
     )
+
+
+def _asked(request: Request, held: Conference, read: Report) -> dict[str, asking.Asked]:
+    """Return what is asked about the words of each thing in a report, for its writer."""
+    kept = wording.kept_here(request.viewer, held.matter)
+    return {
+        item.ref: asking.ask_about_all((item.text, item.impact, item.source), authority=held.authority, kept=kept)
+        for item in read.items
+    }
+
+
+def _unclear(request: Request, held: Conference) -> dict[str, list[Question]]:
+    """Return what somebody would like to know the meaning of and has no answer to yet, by what it stands in."""
+    found: dict[str, list[Question]] = {}
+    if may(request.viewer, Capability.WRITE_REPORT, held.matter):
+        for one in meaning.questions(request.viewer, held.ref)[1]:
+            if one.asked.answer is None:
+                found.setdefault(one.asked.item, []).append(one)
+    return found
 
 
 def _both_texts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
@@ -15,6 +16,7 @@ from horseshoe.pages.preparation import words
 from horseshoe.pages.preparation.forms import moment
 from horseshoe.pages.preparation.forms_words import SharedForm, StatementForm, TalkForm
 from horseshoe.pages.preparation.frame import shown
+from horseshoe.pages.shell import words as asking
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
@@ -24,6 +26,7 @@ from horseshoe.practice.terms import Capacity
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.preparation import actions, queries
 from horseshoe.record.preparation.queries import Conference, Drafted
+from horseshoe.record.wording import queries as wording
 
 EDITING = ("GET", "POST")
 
@@ -90,6 +93,7 @@ def statements(request: Request, ref: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reason)
         else:
+            asking.save_kept(request, held.matter, within="statement")
             return redirect("preparation:statements", ref)
     return shown(
         request,
@@ -101,6 +105,7 @@ def statements(request: Request, ref: str) -> HttpResponse:
         may_draft=may_draft,
         more=len(drafted) < pack.subject.at_most,
         names={child.ref: child.name for child in held.children},
+        asked=_asked(request, held, drafted) if may_draft else {},
     )
 
 
@@ -128,9 +133,21 @@ def statement(request: Request, ref: str, statement: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.reason)
         else:
+            asking.save_kept(request, held.matter, within="statement")
             return redirect("preparation:statements", ref)
     status = 409 if stale else 200
     return shown(request, "statement", status=status, held=held, pack=pack, said=said, form=form, stale=stale)
+
+
+def _asked(request: Request, held: Conference, drafted: Iterable[Drafted]) -> dict[str, asking.Asked]:
+    """Return what is asked about the words of each draft, for those who write them."""
+    kept = wording.kept_here(request.viewer, held.matter)
+    return {
+        one.ref: asking.ask_about_all(
+            (one.text, one.goal, one.low_words, one.high_words), authority=held.authority, kept=kept
+        )
+        for one in drafted
+    }
 
 
 def _record_sharing(request: Request, ref: str, said: dict[str, Any]) -> None:

@@ -57,6 +57,8 @@ class Drafted:
     high_words: str
     children: tuple[str, ...]
     helped_by: str
+    written_by: str
+    """Account code."""
     written_by_name: str
     written_at: datetime
     version: int
@@ -157,6 +159,7 @@ def statements(viewer: Viewer, ref: str) -> tuple[Drafted, ...]:
             high_words=row.high_words,
             children=held.known_of(row.children),
             helped_by=row.helped_by,
+            written_by=row.written_by,
             written_by_name=names.get(row.written_by, ""),
             written_at=row.written_at,
             version=row.version,

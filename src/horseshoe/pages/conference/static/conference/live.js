@@ -125,6 +125,8 @@ const morphing = {
     beforeNodeMorphed(old, next) {
       if (old.nodeType !== Node.ELEMENT_NODE) return true;
       if (old.matches("input[name=key], input[name=csrfmiddlewaretoken]")) return false;
+      // Questions about the words somebody is writing, and what they keep of them.
+      if (old.matches("[data-words-for]") && next.dataset?.wordsFor === old.dataset.wordsFor) return false;
       // What somebody has typed or chosen and not sent stays exactly as it is.
       if (old.matches("input, textarea, select") && next.id === old.id && (old === document.activeElement || touched(old))) return false;
       // Words are sent with the version they were written on; otherwise they would quietly replace somebody else's.

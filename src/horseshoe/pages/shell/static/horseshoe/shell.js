@@ -159,15 +159,25 @@ document.addEventListener("keydown", (event) => {
   if (control) { event.preventDefault(); control.focus(); control.click(); }
 });
 
+// ---- questions about words: fetched only where somebody writes what is asked about ----
+
+document.addEventListener("focusin", (event) => {
+  if (event.target.dataset?.words) import("./words.js").catch((away) => console.info("Words are asked about after saving.", away.name));
+});
+
 // ---- the room screen: letters shrink a little rather than fall off the foot, and what is being written stays in view ----
 
 for (const box of document.querySelectorAll("[data-fit]")) {
   const sizes = [100, 96, 92, 88]; // never under 28 px on a screen of 1920
+  const fits = () => box.scrollHeight <= box.clientHeight + 1;
   const fit = () => {
+    box.classList.remove("is-full");
     for (const size of sizes) {
       box.style.setProperty("font-size", `${size}%`);
-      if (box.scrollHeight <= box.clientHeight + 1) break;
+      if (fits()) break;
     }
+    // Then what is asked beside a step gives way to what was agreed.
+    box.classList.toggle("is-full", !fits());
     box.querySelector(".hs-card--typing")?.scrollIntoView({ block: "nearest" });
   };
   new ResizeObserver(fit).observe(box);

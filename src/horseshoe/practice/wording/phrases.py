@@ -1,0 +1,156 @@
+"""Every form of every entry of a pack, found in one pass over the text, the longest first.
+
+The automaton finds all places of all forms at once; what is left to do is to keep those that are whole words, prefer
+the longer of two that overlap, and leave out what stands inside a title, a name or somebody's quoted words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from horseshoe.practice.wording import english, welsh
+from horseshoe.practice.wording.entries import Entry, LanguagePack, Word
+from horseshoe.practice.wording.findings import Rule
+from horseshoe.practice.wording.text import Text
+
+MOST_SLIPPED: Final = 2
+"""Words: longer phrases are found as they are written only, or there would be more slips than words."""
+_NUMBER: Final = "{n}"
+_AFTER: Final = re.compile(r" ?\d+[a-z]?(?:\(\w{1,3}\))*(?:[/-]\d+)?")
+# "3/12/26" and "by 3/12" are days; "6/12" alone is six months.
+_DATE_GOES_ON: Final = re.compile(r"[/.-]\d")
+_DATE_BEGINS: Final = re.compile(r"\b(?:by|on|until|till|from|before|after|dated|since) $")
+_BEFORE: Final = re.compile(r"\d+$")
+
+
+class Found(NamedTuple):
+    """An entry found at a place of the plain text; ``bend`` is what was done to its first word."""
+
+    start: int
+    end: int
+    entry: Entry
+    bend: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    entry: Entry | None
+    bend: str = ""
+    number: str = ""
+
+
+class Phrases:
+    """The forms of a pack, compiled. Compiling takes a fraction of a second; keep it."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        known = _known_forms(pack)
+        self._written = tuple(form for form, _ in known)
+        self._forms = list(known.values())
+        self._machine = AhoCorasick(self._written, implementation=Implementation.ContiguousNFA)
+
+    def forms(self) -> list[str]:
+        """Return every form that is looked for, slips included."""
+        return list(self._written)
+
+    def find(self, text: Text) -> Iterator[Found]:
+        """Yield what stands in the text, in order, no two overlapping. Quoted words are left alone."""
+        key = text.plain.replace("-", " ").replace("\n", " ")
+        reached = quiet_reached = 0
+        for start, end, form in self._whole_words(key):
+            # A quiet prompt never hides a word that needs its own question; it gives way where they meet.
+            quiet = form.entry is not None and form.entry.rule is Rule.QUIET
+            if start < (max(reached, quiet_reached) if quiet else reached):
+                continue
+            if quiet:
+                quiet_reached = end
+            else:
+                reached = end
+            if form.entry is not None and not text.in_quotes(start, end):
+                yield Found(start, end, form.entry, form.bend)
+
+    def _whole_words(self, key: str) -> list[tuple[int, int, _Form]]:
+        forms = self._forms
+        length = len(key)
+        found = []
+        for index, start, end in self._machine.find_matches_as_indexes(key, overlapping=True):
+            if end < length and key[end].isalnum() and key[end - 1].isalnum():
+                continue
+            form = forms[index]
+            if form.number:
+                if (reach := _with_number(key, start, end, form.number)) is not None:
+                    found.append((*reach, form))
+            elif not (start and key[start - 1].isalnum()):
+                found.append((start, end, form))
+        found.sort(key=_longest_first)
+        return found
+
+
+def _longest_first(found: tuple[int, int, _Form]) -> tuple[int, int]:
+    return found[0], -found[1]
+
+
+def _with_number(key: str, start: int, end: int, where: str) -> tuple[int, int] | None:
+    """Return the stretch with the number that belongs to it: "section 47", "26/40"; None where there is none."""
+    if where == "after":
+        number = _AFTER.match(key, end)
+        return (start, number.end()) if number and not (start and key[start - 1].isalnum()) else None
+    number = _BEFORE.search(key, max(0, start - 4), start)
+    if number is None or _DATE_GOES_ON.match(key, end):
+        return None
+    if _DATE_BEGINS.search(key, max(0, number.start() - 8), number.start()):
+        return None
+    return number.start(), end
+
+
+def _known_forms(pack: LanguagePack) -> dict[tuple[str, str], _Form]:
+    """Return every form with what it belongs to. A title hides what stands in it; a form always beats a slip.
+
+    A form with a number is kept beside the same one without: "exhibit 4" and "to exhibit" are two matters.
+    """
+    known: dict[tuple[str, str], _Form] = {}
+    for words in sorted(pack.titles):
+        for form in (words, english.plural(words)) if pack.language == "en" else welsh.mutations(words.lower()):
+            known[_key(form), ""] = _Form(None)
+    bending = welsh.forms if pack.language == "cy" else english.forms
+    for entry in pack.entries:
+        if entry.word is Word.ACRONYM:
+            continue
+        for form, bend in bending(entry):
+            written, meant = _numbered(_key(form), entry, bend)
+            known.setdefault((written, meant.number), meant)
+    for entry in pack.entries:
+        for words in entry.not_in:
+            # "Supervision" is not noted in "supervision order", which has an entry of its own.
+            known.setdefault((_key(words), ""), _Form(None))
+    if pack.language == "en":
+        everyday = _everyday_words(pack)
+        for (form, number), meant in list(known.items()):
+            if meant.entry is not None and not number and form.count(" ") < MOST_SLIPPED:
+                for slip in english.slips(form):
+                    if everyday.isdisjoint(slip.split()):
+                        known.setdefault((slip, ""), meant)
+    return known
+
+
+def _everyday_words(pack: LanguagePack) -> frozenset[str]:
+    """Return the plain words the pack itself speaks: "starts" is no slip of "strats"."""
+    spoken = (words for entry in pack.entries for words in (*entry.plain, entry.meaning))
+    listed = (form for words in pack.actions.values() for each in words for form in english.verb_forms(each.lower()))
+    return frozenset(word for words in (*spoken, *listed) for word in re.findall(r"[a-z']+", words.lower()))
+
+
+def _numbered(form: str, entry: Entry, bend: str) -> tuple[str, _Form]:
+    if form.endswith(_NUMBER):
+        return form.removesuffix(_NUMBER).rstrip(), _Form(entry, bend, "after")
+    if form.startswith(_NUMBER):
+        return form.removeprefix(_NUMBER), _Form(entry, bend, "before")
+    return form, _Form(entry, bend)
+
+
+def _key(form: str) -> str:
+    return form.lower().replace("’", "'").replace("-", " ")

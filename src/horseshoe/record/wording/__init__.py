@@ -1,0 +1,1 @@
+"""Words that somebody was asked about and kept: what, why, who, when."""
