@@ -36,6 +36,7 @@ def test_a_room_in_a_browser(server: Server, browser: Browser, sights: Sights) -
     the_letters_can_be_switched_off(ama.page)
     the_minute_taker_types_and_tabs(pat.page)
     a_sealed_note_is_asked_for(ama.page)
+    what_is_sent_while_an_answer_is_slow_goes_out_next(pat.page)
     what_kelly_types_survives_what_others_do_and_a_reload(kelly.page, pat.page)
     what_kelly_sends_while_we_are_away_arrives_once(server, kelly.page, ama.page)
     a_note_not_folded_in_time_is_still_its_writers(reid.page, ama.page)
@@ -89,6 +90,34 @@ def a_sealed_note_is_asked_for(ama: Page) -> None:
     ama.get_by_role("button", name="Where each of us stands").click()
     ama.get_by_role("button", name=re.compile("Ask everybody for their number")).first.click()
     shows(ama, "#waiting", "notes folded")
+
+
+SLOW_ANSWERS = """() => {
+  const quick = window.fetch;
+  window.fetch = async (...asked) => {
+    const answer = await quick(...asked);
+    await new Promise((done) => setTimeout(done, 2000));
+    return answer;
+  };
+  window.quickAgain = () => { window.fetch = quick; };
+}"""
+
+
+def what_is_sent_while_an_answer_is_slow_goes_out_next(pat: Page) -> None:
+    """Nothing waits for other news to go out, and what is typed while an answer is awaited is not wiped by it."""
+    pat.evaluate(SLOW_ANSWERS)
+    pat.locator("#tool-question summary").click()
+    for words in ("Who takes him home?", "Who fetches him?"):
+        pat.locator("#question_text").fill(words)
+        pat.locator("#question button").click()
+    pat.locator("#question_text").fill("Who was asked abou")
+    shows(pat, "#asked", "Who takes him home?")
+    shows(pat, "#asked", "Who fetches him?")
+    pat.wait_for_function("() => document.querySelector('[data-state]').textContent === ''", timeout=PATIENCE)
+    expect(pat.locator("#question_text")).to_have_value("Who was asked abou")
+    pat.evaluate("window.quickAgain()")
+    pat.locator("#question_text").fill("")
+    pat.locator("#tool-question summary").click()
 
 
 def what_kelly_types_survives_what_others_do_and_a_reload(kelly: Page, pat: Page) -> None:

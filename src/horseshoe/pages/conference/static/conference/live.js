@@ -2,8 +2,8 @@
 // Every page of the room is whole without this.
 
 import { Idiomorph } from "../horseshoe/idiomorph.js";
+import { KEPT, fill, keepName, names, putBack, read, showKept, store, touched, typedIn, unsent, write, written } from "./typed.js";
 
-const KEPT = "horseshoe-kept:"; // the shell's own prefix: leaving the page quickly forgets these too
 const here = document.body.dataset.here;
 const csrf = document.querySelector("meta[name=csrf]")?.content ?? "";
 const POLL = 4000;
@@ -25,69 +25,6 @@ function leave(forget) {
   if (forget) for (const name of names()) sessionStorage.removeItem(name);
   document.querySelector("main")?.replaceChildren();
   window.location.replace(room.getAttribute("left"));
-}
-
-// ---- what is typed is kept until it has arrived ----
-
-const keepName = (form) => `${KEPT}${window.location.pathname}#${form.id}`;
-const names = () => Object.keys(sessionStorage).filter((name) => name.startsWith(`${KEPT}${window.location.pathname}#`));
-const choice = (control) => ["radio", "checkbox"].includes(control.type);
-const controls = (form) =>
-  [...form.elements].filter((c) => c.name && (c.name === "base" || !["hidden", "submit", "button", "fieldset"].includes(c.type)) && c.tagName !== "BUTTON");
-
-function touched(control) {
-  if (choice(control)) return control.checked !== control.defaultChecked;
-  if (control.tagName === "SELECT") {
-    const served = [...control.options].find((o) => o.defaultSelected) ?? control.options[0];
-    return control.value !== (served?.value ?? "");
-  }
-  return control.value !== control.defaultValue;
-}
-
-const unsent = (form) => controls(form).some(touched);
-
-function store(form) {
-  const typed = controls(form).map((c) => [c.name, choice(c) ? c.value : null, choice(c) ? c.checked : c.value]);
-  if (unsent(form)) write(keepName(form), { who: here, typed, sent: false });
-  else sessionStorage.removeItem(keepName(form));
-}
-
-function write(name, value) {
-  try {
-    sessionStorage.setItem(name, JSON.stringify(value));
-  } catch (refused) {
-    console.warn("Horseshoe cannot keep what is typed in this browser.", refused.name);
-  }
-}
-
-function read(name) {
-  const entry = JSON.parse(sessionStorage.getItem(name) ?? "null");
-  return entry?.who === here ? entry : null;
-}
-
-function putBack(form) {
-  const entry = read(keepName(form));
-  if (!entry?.typed || unsent(form) || form.querySelector(".govuk-error-message")) return;
-  for (const control of controls(form)) {
-    const found = entry.typed.find(([name, value]) => name === control.name && (!choice(control) || value === control.value));
-    if (!found) continue;
-    if (choice(control)) control.checked = found[2];
-    else control.value = found[2];
-  }
-  if (unsent(form)) form.closest("details:not([open])")?.setAttribute("open", "");
-}
-
-// A note that was written and not folded before the notes were opened is still its writer's: it is shown to them alone.
-function showKept() {
-  for (const place of document.querySelectorAll("[data-kept-from]")) {
-    const entry = place.dataset.keptFrom.split(" ").map((id) => read(`${KEPT}${window.location.pathname}#${id}`)).find(Boolean);
-    if (!entry?.typed) continue;
-    const said = entry.typed.filter(([name, , value]) => ["value", "leaning", "reason"].includes(name) && value);
-    place.querySelector("[data-kept-words]").textContent = said
-      .map(([, option, value]) => (option ?? value).replace("not_sure", "not sure").replace("in_need", "a plan of help"))
-      .join(": ");
-    place.hidden = said.length === 0;
-  }
 }
 
 // ---- each form has its token, and a key of its own that stays until it has arrived ----
@@ -243,7 +180,7 @@ async function poll(source) {
 
 // ---- sending: once, in order, again with the same key until it has arrived ----
 
-const waiting = new Map(); // key → { form id, address, fields }
+const waiting = new Map(); // key → { form id, address, fields, what the form said }
 const WAITING = `${KEPT}${window.location.pathname}#~waiting`;
 let sending = false;
 let onItsWay = null; // what stops waiting for the answer to what is being sent
@@ -253,19 +190,24 @@ function keepWaiting() {
   else sessionStorage.removeItem(WAITING);
 }
 
+const keyOf = (form) => form.elements.namedItem("key");
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-act]") || event.defaultPrevented || !room) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const key = form.elements.namedItem("key").value;
-  if (waiting.has(key)) return;
+  const said = written(form);
+  if (waiting.get(keyOf(form).value)?.said === said) return;
+  // Other words than those on their way are another thing to send.
+  if (waiting.has(keyOf(form).value)) keyOf(form).value = newKey();
+  const key = keyOf(form).value;
   const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string");
   const pressed = event.submitter;
   if (pressed?.name) fields.push([pressed.name, pressed.value]);
   // A property called "action" would be the form's own field of that name.
   const address = pressed?.getAttribute("formaction") ?? form.getAttribute("action");
-  waiting.set(key, { form: form.id, address, fields });
+  waiting.set(key, { form: form.id, address, fields, said });
   form.setAttribute("aria-busy", "true");
   keepWaiting();
   say("Sending…");
@@ -276,7 +218,8 @@ async function flush() {
   if (sending || gone) return;
   sending = true;
   try {
-    for (const [key, sent] of [...waiting]) {
+    // The list itself, not a copy of it: what is sent while an answer is awaited joins at its end and goes out too.
+    for (const [key, sent] of waiting) {
       if (!(await deliver(key, sent))) break;
     }
   } finally {
@@ -304,8 +247,8 @@ async function deliver(key, sent) {
   keepWaiting();
   const form = document.getElementById(sent.form);
   form?.removeAttribute("aria-busy");
-  if (answer.status === 204) arrived(form, sent);
-  else if (answer.status === 422) wrong(form, await answer.text());
+  if (answer.status === 204) arrived(form, sent, key);
+  else if (answer.status === 422) wrong(form, sent, await answer.text());
   else if (answer.status === 404) say("This is not there any more. What you wrote is kept here.");
   else if (answer.status === 413) say("This is too long to be sent. What you wrote is still here: make it shorter.");
   else signedOut(form);
@@ -321,16 +264,20 @@ function later() {
   return false;
 }
 
-function arrived(form, sent) {
-  sessionStorage.removeItem(`${KEPT}${window.location.pathname}#${sent.form}`);
-  say(form?.dataset.then ?? "Saved.");
+function arrived(form, sent, key) {
+  // Whoever types on while it is on its way keeps what they typed since.
+  const since = form !== null && written(form) !== sent.said;
+  if (since) store(form);
+  else sessionStorage.removeItem(keepName({ id: sent.form }));
+  say(waiting.size ? "Sending…" : form?.dataset.then ?? "Saved.");
   setTimeout(() => { if (waiting.size === 0) say(""); }, 4000);
   // A chair who handed over, or closed, has another page to go to.
   if (/\/do\/(chair\.handed_over|room\.closed)\/$/.test(sent.address)) { window.location.reload(); return; }
   if (!form) return;
   const within = form.contains(document.activeElement);
+  if (keyOf(form).value === key) keyOf(form).value = newKey();
+  if (since) return;
   form.reset();
-  form.elements.namedItem("key").value = newKey();
   const typing = form.matches(".rm-compose");
   if (!typing) form.closest("details.hs-tool")?.removeAttribute("open");
   // What came in while this was unsent was held back from its fields.
@@ -339,7 +286,7 @@ function arrived(form, sent) {
   else if (within) form.closest("details.hs-tool")?.querySelector("summary")?.focus();
 }
 
-function wrong(form, html) {
+function wrong(form, sent, html) {
   if (!form) {
     // What it answered has ended while it was on its way.
     say("This came too late to be taken. What you wrote is kept here.");
@@ -347,10 +294,12 @@ function wrong(form, html) {
     return;
   }
   say("Something needs another look. What you wrote is still here.");
+  const since = written(form) === sent.said ? null : typedIn(form);
   form.outerHTML = html;
   const again = document.getElementById(form.id);
   if (!again) return;
   fillIn(again.parentElement);
+  if (since) fill(again, since);
   again.closest("details")?.setAttribute("open", "");
   const first = again.querySelector(".govuk-error-message");
   (first?.closest(".govuk-form-group, fieldset")?.querySelector("input:not([type=hidden]), textarea, select") ?? again.querySelector(".hs-act__wrong"))?.focus();
