@@ -79,6 +79,12 @@ class Server:
                 raise RuntimeError(f"the server did not start: {(self.var / 'server.log').read_text()[-2000:]}")
             time.sleep(0.02)
 
+    def load_the_demonstration(self) -> None:
+        """Put the demonstration partnership into its database, without starting it."""
+        subprocess.run(
+            [sys.executable, "-m", "horseshoe", "demo"], env=self.environment, check=True, stdout=subprocess.DEVNULL
+        )
+
     def kill(self) -> None:
         """End it as a power cut would: no warning, no tidying up."""
         assert self.process is not None

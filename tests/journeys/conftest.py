@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -31,10 +32,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--screenshots", action="store_true", help="put the journey's pictures into docs/images")
 
 
+@pytest.fixture(scope="session")
+def this_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with this morning's demonstration partnership, loaded once by whichever process comes first."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    loaded = folder / "this-morning"
+    with (folder / "this-morning.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not loaded.exists():
+            with servers.on_sqlite() as first:
+                first.load_the_demonstration()
+                shutil.copytree(first.var, loaded)
+    return loaded
+
+
 @pytest.fixture(scope="module")
-def server() -> Iterator[servers.Server]:
+def server(this_morning: Path) -> Iterator[servers.Server]:
     """Yield a server of our own on this morning's demonstration partnership."""
     with servers.on_sqlite() as mine:
+        shutil.copytree(this_morning, mine.var, dirs_exist_ok=True)
         mine.empty = False
         mine.start()
         yield mine

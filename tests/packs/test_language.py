@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -278,3 +279,14 @@ def test_a_damaged_file_loads_or_is_refused_and_never_anything_else(place: int, 
             assert str(refused).startswith("own.toml: ")
         else:
             assert "+" in pack.version
+
+
+def test_what_speaks_for_a_measure_is_weighed_once(tmp_path: Path) -> None:
+    folder = tmp_path / "en"
+    shutil.copytree(language.FOLDER / "en", folder)
+    row = '[[cue]]\nwords = "on sundays"\nweight = 12\n'
+    (folder / language.CUES).write_text(f"begins_at = -5\n{row}{row}", encoding="utf-8")
+    with pytest.raises(PackRefused, match="“on sundays” is there twice."):
+        language.load(folder)
+    (folder / language.CUES).write_text(f"begins_at = -5\n{row}", encoding="utf-8")
+    assert language.load(folder).cues == {"on sundays": 12}

@@ -10,7 +10,7 @@ from horseshoe.practice.wording.checker import Checker
 from horseshoe.practice.wording.phrases import Phrases
 from horseshoe.practice.wording.specificity.judge import Judge
 from proof import goals
-from proof.bench.wording import evaluation, speed
+from proof.bench.wording import evaluation, speed, weigh
 from proof.bench.wording.evaluation import Count, Scores
 
 PEERS = ("write-good", "proselint", "alex")
@@ -21,7 +21,11 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="prove bench wording")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--without-speed", action="store_true", help="score only")
+    parser.add_argument("--weigh", action="store_true", help="learn the weights of the cues anew, and write the pack")
     options = parser.parse_args(argv)
+    if options.weigh:
+        weigh.main()
+        return 0
     began = time.perf_counter()
     pack = language.pack("en")
     read = time.perf_counter()

@@ -4,11 +4,6 @@ import importlib
 import os
 import sys
 
-import django
-from django.core.exceptions import ImproperlyConfigured
-
-from horseshoe.cli import migrate
-
 # command → (module, what it does). A module has `main(argv) -> int`; it is imported only once Django is ready, so that
 # it may import the record plainly at its top.
 COMMANDS = {
@@ -38,12 +33,22 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     if name in ALONE:
         return int(importlib.import_module(f"horseshoe.cli.{COMMANDS[name][0]}").main(rest))
+    return _with_settings(name, rest)
+
+
+def _with_settings(name: str, rest: list[str]) -> int:
+    # Here and not at the top: words of a council's own files are checked without any of it.
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "horseshoe.site.settings")
     try:
         django.setup()
     except ImproperlyConfigured as wrong:
         print(f"The settings are not right, so nothing was started. {wrong}", file=sys.stderr)
         return 2
+    from horseshoe.cli import migrate
+
     command = importlib.import_module(f"horseshoe.cli.{COMMANDS[name][0]}")
     if name not in PREPARES and not {"-h", "--help"} & set(rest) and migrate.how_many_missing():
         print("The database does not have the shape this version needs. First: horseshoe migrate", file=sys.stderr)

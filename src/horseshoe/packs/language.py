@@ -23,6 +23,9 @@ LARGEST_FILE: Final = 1024 * 1024
 """Bytes of one file of a language pack."""
 MOST: Final = 5_000
 """Entries in one file."""
+CUES: Final = "measure.toml"
+MOST_WEIGHT: Final = 1_000
+"""Hundredths."""
 _NUMBER: Final = frozenset({"n"})
 _SLOTS: Final = frozenset({"text", "plain", "words"})
 _RULE_KINDS: Final = {Rule.BLAME: Kind.BLAME, Rule.QUIET: Kind.VAGUE}
@@ -95,6 +98,7 @@ def load(folder: Path) -> LanguagePack:
     status = about.take_text("status", may_be_empty=True)
     about.done()
     entries = tuple(entry for stem, rule in _WORD_FILES for entry in _entries(folder / f"{stem}.toml", rule))
+    cues, cues_begin_at = _cues(folder / CUES)
     _refuse_clashes(folder.name, entries)
     return LanguagePack(
         language=language,
@@ -108,6 +112,8 @@ def load(folder: Path) -> LanguagePack:
         places=frozenset(_list(folder / "places.toml", "places")),
         known_acronyms=frozenset(_list(folder / "known.toml", "acronyms")),
         actions=_action_lists(folder / "action.toml") | _action_lists(folder / "things.toml"),
+        cues=cues,
+        cues_begin_at=cues_begin_at,
     )
 
 
@@ -202,6 +208,22 @@ def _list(file: Path, key: str) -> tuple[str, ...]:
     words = section.take_texts(key, at_least=0, at_most=MOST)
     section.done()
     return words
+
+
+def _cues(file: Path) -> tuple[dict[str, int], int]:
+    if not file.exists():
+        return {}, 0
+    section = read(file, largest=LARGEST_FILE)
+    begins_at = section.take_number("begins_at", low=-MOST_WEIGHT, high=MOST_WEIGHT)
+    weights: dict[str, int] = {}
+    for row in section.take_sections("cue", at_most=MOST):
+        words = row.take_text("words")
+        if words in weights:
+            raise row.refuse("words", f"“{words}” is there twice.")
+        weights[words] = row.take_number("weight", low=-MOST_WEIGHT, high=MOST_WEIGHT)
+        row.done()
+    section.done()
+    return weights, begins_at
 
 
 def _action_lists(file: Path) -> dict[str, tuple[str, ...]]:

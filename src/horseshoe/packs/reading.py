@@ -104,7 +104,8 @@ class Section:
                 raise self.refuse(f"{key}[{place}]", "this must be a text.")
             texts.append(self._checked_text(f"{key}[{place}]", value, slots, may_be_empty=False))
         if len(set(texts)) < len(texts):
-            raise self.refuse(key, "one of these texts is there twice.")
+            again = next(text for place, text in enumerate(texts) if text in texts[:place])
+            raise self.refuse(key, f"one of these texts is there twice: “{again}”.")
         return tuple(texts)
 
     def take_code(self, key: str = "code") -> str:
@@ -198,7 +199,7 @@ class Section:
     def _checked_text(self, key: str, text: str, slots: frozenset[str], *, may_be_empty: bool) -> str:
         if len(text) > LONGEST_TEXT:
             raise self.refuse(key, f"this text is longer than {LONGEST_TEXT} characters.")
-        if any(unicodedata.category(letter) in _HIDDEN for letter in text):
+        if not text.isprintable() and any(unicodedata.category(letter) in _HIDDEN for letter in text):
             raise self.refuse(key, "this text has line breaks or hidden characters in it.")
         if text != text.strip() or (not text and not may_be_empty):
             raise self.refuse(key, "this text is empty, or begins or ends with a space.")
@@ -206,6 +207,8 @@ class Section:
         return text
 
     def _check_slots(self, key: str, text: str, slots: frozenset[str]) -> None:
+        if "{" not in text and "}" not in text:
+            return
         if any(name not in slots for name in _SLOT.findall(text)) or re.search(r"[{}]", _SLOT.sub("", text)):
             allowed = ", ".join(f"{{{name}}}" for name in sorted(slots)) or "nothing"
             raise self.refuse(key, f"what stands in braces here may be: {allowed}.")

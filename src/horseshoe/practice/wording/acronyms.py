@@ -20,6 +20,13 @@ _ENDING: Final = re.compile(r"['’]?(?:s|d|ed|ing)$")
 _ROMAN: Final = re.compile(r"[IVX]+")
 _WORDS_BEFORE: Final = re.compile(r"[\w'’-]+")
 _SMALL: Final = frozenset({"a", "and", "for", "in", "of", "on", "the", "to", "with"})
+_SAID_AFTER: Final = re.compile(
+    r", which means|, that is|,? means |,? stands for |, meaning |, the \w+ (?:where|in which|who|that|which|for|when) "
+)
+# "Kinship care (living with an aunt or a gran)": some words in small letters, and no note on where or when.
+_IN_BRACKETS: Final = re.compile(
+    r"(?: [a-z]+){0,2} \((?!see |from |in |on |at |by |with |and |aged |as )[a-z]+(?: [\w'’,-]+){4,}\)"
+)
 _LOUD: Final = 4
 """Words in capitals in a row: from here on it is a heading or a shout, and no word of it is an acronym."""
 
@@ -83,7 +90,7 @@ def is_spelt_out(letters: str, shown: str, start: int, end: int) -> bool:
     after = shown[end : end + 120]
     if after.startswith(" (") and len(after[2:].split(")")[0].split()) > 1:
         return True
-    if after.startswith((", which means", ", that is,", " means ", " stands for ", ", meaning ")):
+    if _SAID_AFTER.match(after) or (not letters and _IN_BRACKETS.match(after)):
         return True
     if shown[start - 1 : start] != "(" or not after.startswith(")"):
         return False

@@ -160,8 +160,6 @@ def _outside(words: list[Finding], letters: Iterator[Finding]) -> Iterator[Findi
 
 def _is_explained(shown: str, found: Found) -> bool:
     """Return whether the words are explained where they stand, in brackets or with "which means"."""
-    if shown[found.end : found.end + 2] not in (" (", ", ", " m", " s"):
-        return False
     return is_spelt_out("", shown, found.end, found.end)
 
 

@@ -85,14 +85,19 @@ def _denied(rest: str, index: int) -> str:
     return (f"does not {rest}", f"did not {rest}", f"not {_verb(first)[2]}{gap}{more}")[index]
 
 
-def slips(form: str) -> Iterator[str]:
-    """Yield the form with one letter left out or two changed round, in each of its words that is long enough."""
+def slips(form: str, *, spoken: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Yield the form with one letter left out or two changed round, in each of its words that is long enough.
+
+    :param spoken: plain words; no form with one of these in it is yielded.
+    """
     words = form.split(" ")
+    plain = [word in spoken for word in words]
     for place, word in enumerate(words):
-        if len(word) < SAFE_TO_SWAP or not word.isalpha():
+        if len(word) < SAFE_TO_SWAP or not word.isalpha() or any(plain[:place]) or any(plain[place + 1 :]):
             continue
         for slip in _slips_of(word):
-            yield " ".join([*words[:place], slip, *words[place + 1 :]])
+            if slip not in spoken:
+                yield " ".join([*words[:place], slip, *words[place + 1 :]]) if len(words) > 1 else slip
 
 
 def _slips_of(word: str) -> Iterator[str]:

@@ -99,3 +99,6 @@ class LanguagePack:
     places: frozenset[str] = frozenset()
     known_acronyms: frozenset[str] = frozenset()
     actions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cues: dict[str, int] = field(default_factory=dict)
+    """Weights, in hundredths, of what speaks for and against "how anyone would know"; empty where rules decide."""
+    cues_begin_at: int = 0

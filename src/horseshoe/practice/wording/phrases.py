@@ -131,9 +131,8 @@ def _known_forms(pack: LanguagePack) -> dict[tuple[str, str], _Form]:
         everyday = _everyday_words(pack)
         for (form, number), meant in list(known.items()):
             if meant.entry is not None and not number and form.count(" ") < MOST_SLIPPED:
-                for slip in english.slips(form):
-                    if everyday.isdisjoint(slip.split()):
-                        known.setdefault((slip, ""), meant)
+                for slip in english.slips(form, spoken=everyday):
+                    known.setdefault((slip, ""), meant)
     return known
 
 
@@ -141,7 +140,7 @@ def _everyday_words(pack: LanguagePack) -> frozenset[str]:
     """Return the plain words the pack itself speaks: "starts" is no slip of "strats"."""
     spoken = (words for entry in pack.entries for words in (*entry.plain, entry.meaning))
     listed = (form for words in pack.actions.values() for each in words for form in english.verb_forms(each.lower()))
-    return frozenset(word for words in (*spoken, *listed) for word in re.findall(r"[a-z']+", words.lower()))
+    return frozenset(re.findall(r"[a-z']+", "\n".join((*spoken, *listed)).lower()))
 
 
 def _numbered(form: str, entry: Entry, bend: str) -> tuple[str, _Form]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from horseshoe.practice.wording.entries import LanguagePack
+from horseshoe.practice.wording.specificity.cues import Cues
 from horseshoe.practice.wording.specificity.knowing import Knowing, split
 from horseshoe.practice.wording.specificity.lexicon import Doer, Lexicon
+from horseshoe.practice.wording.specificity.line import Line
 from horseshoe.practice.wording.specificity.parts import Doing
 from horseshoe.practice.wording.specificity.times import Times
 from horseshoe.practice.wording.specificity.walk import Parser
@@ -43,23 +45,30 @@ class EnglishReader:
         lexicon = Lexicon(pack.actions, pack.language)
         self._parser = Parser(lexicon)
         self._doing = Doing(lexicon, self._parser)
-        self._knowing = Knowing(lexicon, self._parser)
+        self._knowing = Knowing(lexicon, self._parser, Cues(pack.cues, pack.cues_begin_at))
         self._times = Times(lexicon)
 
     def read(self, text: Text) -> Parts:
         """Return the parts of an action written as one line."""
         line = self._parser.parse(text)
+        signs = self._signs(line)
+        return Parts(**signs, measure=self._knowing.measure(line, signs))
+
+    def cues(self, text: Text) -> frozenset[str]:
+        """Return what is weighed for the measure of a line: for learning the weights."""
+        line = self._parser.parse(text)
+        return self._knowing.cues_of(line, self._signs(line))
+
+    def _signs(self, line: Line) -> dict[str, bool]:
         what = self._doing.acts(line)
         when = self._times.when(line.plain, main=split(line.plain)[0], act=what)
-        whatif = self._knowing.whatif(line.plain)
-        return Parts(
-            who=self._doing.who(line),
-            what=what,
-            when=when,
-            measure=self._knowing.measure(line.plain, whatif=whatif),
-            whatif=whatif,
-            open=self._doing.is_open(line, when=when),
-        )
+        return {
+            "who": self._doing.who(line),
+            "what": what,
+            "when": when,
+            "whatif": self._knowing.whatif(line.plain),
+            "open": self._doing.is_open(line, when=when),
+        }
 
     def names_somebody(self, who: str) -> bool:
         """Return whether these words alone name a person, one role or one agency; a name nobody knows is a name."""
