@@ -286,7 +286,7 @@ def test_what_speaks_for_a_measure_is_weighed_once(tmp_path: Path) -> None:
     shutil.copytree(language.FOLDER / "en", folder)
     row = '[[cue]]\nwords = "on sundays"\nweight = 12\n'
     (folder / language.CUES).write_text(f"begins_at = -5\n{row}{row}", encoding="utf-8")
-    with pytest.raises(PackRefused, match="“on sundays” is there twice."):
+    with pytest.raises(PackRefused, match=r"“on sundays” is there twice\."):
         language.load(folder)
     (folder / language.CUES).write_text(f"begins_at = -5\n{row}", encoding="utf-8")
     assert language.load(folder).cues == {"on sundays": 12}
