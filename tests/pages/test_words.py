@@ -45,6 +45,15 @@ def ask(client: Client, text: str, kind: str = "prose", **more: Any) -> Any:
     return client.post(reverse("words:find"), {"kind": kind, "text": text, **more})
 
 
+HARD = (
+    "The multidisciplinary assessment demonstrated considerable deterioration in parental functioning, notwithstanding "
+    "significant professional intervention over a protracted period, and consequently the conference determined that "
+    "additional coordinated multi-agency involvement would in all probability be necessary in order to ameliorate the "
+    "circumstances of the children concerned."
+)
+EASY = "Kelly takes Leah to school. " * 12
+
+
 def questions_in(answer: Any) -> list[str]:
     """Return the words that an answer asks about."""
     return re.findall(r'data-words-are="([^"]*)"', answer.content.decode())
@@ -366,3 +375,37 @@ def test_the_phones_load_nothing_of_it():
     room.move("map")
     page = room.open("kelly")
     assert "data-words" not in page
+
+
+# ── how easy it reads ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_text_that_may_be_hard_to_read_says_so_with_its_reasons_and_a_caution() -> None:
+    said = ask(at_the_desk(prepared(), "tom"), HARD).content.decode()
+    assert "Counted by its words, this reads like a text for somebody of 19 or more." in said
+    assert "Long words: " in said
+    assert "an easy count does not mean that somebody understood" in said
+
+
+@pytest.mark.parametrize("text", [EASY, "Multidisciplinary deterioration notwithstanding."])
+def test_an_easy_text_and_a_short_one_are_not_called_hard(text: str) -> None:
+    assert "Counted by its words" not in ask(at_the_desk(prepared(), "tom"), text).content.decode()
+
+
+def test_nobody_counts_how_easy_welsh_reads() -> None:
+    said = ask(at_the_desk(prepared(), "tom"), HARD, language="cy").content.decode()
+    assert "Counted by its words" not in said
+
+
+def test_a_text_that_is_only_hard_is_no_question() -> None:
+    hard = words.ask("The unbelievably complicated organisational particularities necessitated interpretations. " * 8)
+    assert hard.hard is not None
+    assert hard.hard.age >= words.HARD_FROM
+    assert hard.count == len(hard.questions)
+
+
+def test_a_report_that_may_be_hard_says_so_once_for_the_whole_of_it() -> None:
+    people = prepared()
+    jo, report, _ = written(people, text=HARD)
+    page = jo.get(reverse("words:report", args=[report])).content.decode()
+    assert page.count("Counted by its words") == 1

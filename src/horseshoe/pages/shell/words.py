@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,7 @@ from horseshoe.pages.shell.middleware import Request
 from horseshoe.practice.sharing import Matter
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.practice.wording.checker import Checker
+from horseshoe.practice.wording.ease import ReadingEase
 from horseshoe.practice.wording.entries import LanguagePack
 from horseshoe.practice.wording.findings import Finding, Kind
 from horseshoe.practice.wording.meaning import Meaning, meanings
@@ -38,6 +39,11 @@ MOST: Final = 30
 KEPT: Final = "kept_words"
 """The name under which a form brings along what its writer keeps as it is."""
 MOST_KEPT: Final = 30
+
+HARD_FROM: Final = 13
+"""The reading age by the count from which a writer is told. Families are written for at nine or so; it is rough."""
+LONG_ENOUGH: Final = 40
+"""Words of a text from which its count says anything."""
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +61,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Hard:
+    """That a text may be hard to read, by a count of its words: a prompt, with what to be careful about."""
+
+    age: int
+    longest: int
+    """Words of the longest sentence."""
+    long_words: tuple[str, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """All that is asked about one text, or about one step of a plan."""
 
@@ -66,6 +83,7 @@ class Asked:
     """Whether the text went on behind what was read."""
     step: bool = False
     language: str = "en"
+    hard: Hard | None = None
 
     @property
     def count(self) -> int:
@@ -94,8 +112,23 @@ class Step:
 
 def ask(text: str, *, language: str = "en", authority: str = "", kept: KeptHere = NOTHING_KEPT) -> Asked:
     """Return what is asked about a text."""
-    read = text[:LONGEST]
-    return _asked(text, _checker(language, authority).find(read), kept, language)
+    checker = _checker(language, authority)
+    read = checker.read(text[:LONGEST])
+    return replace(_asked(text, read.findings, kept, language), hard=_hard(read.ease, checker.pack))
+
+
+def hard_to_read(texts: Iterable[str], *, language: str = "en", authority: str = "") -> Hard | None:
+    """Return that texts which belong together may be hard to read; None where they may not, or nobody can say."""
+    checker = _checker(language, authority)
+    return _hard(checker.read("\n".join(texts)[:LONGEST]).ease, checker.pack)
+
+
+def _hard(ease: ReadingEase, pack: LanguagePack) -> Hard | None:
+    # A school grade begins at five years of age.
+    age = None if ease.grade is None else round(ease.grade) + 5
+    if age is None or age < HARD_FROM or ease.words < LONG_ENOUGH:
+        return None
+    return Hard(age, ease.longest, ease.long_words[:5], pack.ease.caution)
 
 
 def explain(sentence: str, *, language: str = "en", authority: str = "") -> tuple[Meaning, ...]:
@@ -105,11 +138,13 @@ def explain(sentence: str, *, language: str = "en", authority: str = "") -> tupl
 
 def ask_about_all(texts: Iterable[str], *, authority: str = "", kept: KeptHere = NOTHING_KEPT) -> Asked:
     """Return what is asked about several texts that belong together, as under something that was saved."""
-    all_ = [ask(text, authority=authority, kept=kept) for text in texts if text]
+    written = [text for text in texts if text]
+    all_ = [ask(text, authority=authority, kept=kept) for text in written]
     return Asked(
         tuple(question for asked in all_ for question in asked.questions),
         more=sum(asked.more for asked in all_),
         cut=any(asked.cut for asked in all_),
+        hard=all_[0].hard if len(all_) == 1 else hard_to_read(written, authority=authority),
     )
 
 

@@ -60,6 +60,11 @@ def _looked(piece: Piece, authority: str, kept: KeptHere) -> Looked:
     return Looked(piece, asked, not asked.still)
 
 
+def hard_to_read(looked: Iterable[Looked], *, authority: str) -> words.Hard | None:
+    """Return that all of it together may be hard to read. Only what is said of it stands on the page, never a mark."""
+    return words.hard_to_read((text for one in looked for text in one.piece.texts if text), authority=authority)
+
+
 def grouped(looked: Iterable[Looked]) -> tuple[Group, ...]:
     """Return the pieces under their titles, steps first; no title stands over nothing."""
     all_ = tuple(looked)

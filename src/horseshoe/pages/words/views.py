@@ -94,6 +94,7 @@ def plan(request: Request, ref: str) -> HttpResponse:
         "groups": present.grouped(looked),
         "steps": len(steps),
         "complete": sum(one.complete for one in steps),
+        "hard": present.hard_to_read(looked, authority=held.authority),
         "kept": wording.kept(request.viewer, held.matter),
         "back": _station_of(request, held),
     }
@@ -120,6 +121,7 @@ def report(request: Request, report: str) -> HttpResponse:
         "report": read,
         "groups": groups,
         "questions": sum(one.asked.count for group in groups for one in group.looked),
+        "hard": present.hard_to_read((one for group in groups for one in group.looked), authority=held.authority),
         "kept": wording.kept(request.viewer, held.matter),
     }
     return render(request, "words/report.jinja", context)
