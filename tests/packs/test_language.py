@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from horseshoe.packs import language
 from horseshoe.packs.reading import PackRefused
+from horseshoe.practice.plan.changes import QUESTIONS
 from horseshoe.practice.wording import english, welsh
 from horseshoe.practice.wording.checker import Checker
 from horseshoe.practice.wording.entries import Entry, LanguagePack, Mode, Word
@@ -26,7 +27,7 @@ TITLES = {"independent reviewing officer", "chair", "lead practitioner", "lead s
 NEVER_FOUND = {
     *("contact centre", "independent reviewing officer", "lead social worker", "mother and baby unit", "peer"),
     *("pupil referral unit", "special care baby unit", "special guardian"),
-    *("b/c", "CA89", "Dx", "e.g.", "etc", "i.e.", "Rx", "Tx", "viz", "w/c", "w/o", "wrt", "y/o", "x{n}/day"),
+    *("CA89", "etc", "x{n}/day"),
     *("A47", "A76", "A31", "A37", "A130", "MG11"),
 }
 
@@ -290,3 +291,14 @@ def test_what_speaks_for_a_measure_is_weighed_once(tmp_path: Path) -> None:
         language.load(folder)
     (folder / language.CUES).write_text(f"begins_at = -5\n{row}", encoding="utf-8")
     assert language.load(folder).cues == {"on sundays": 12}
+
+
+def test_a_gap_in_a_plan_is_asked_about_in_the_same_words_wherever_it_is_asked() -> None:
+    asks = language.pack("en").questions
+    assert {
+        "who": asks.who,
+        "what": asks.what,
+        "when": asks.when,
+        "measure": asks.measure,
+        "what_if": asks.whatif,
+    } == QUESTIONS

@@ -12,12 +12,13 @@ from horseshoe.practice.plan.outline import Action, Outline
 from horseshoe.practice.verdict import ALLOWED, Verdict, refused
 
 QUESTIONS: Final = {
-    "who": "Who will do this? A person’s name.",
-    "what": "What will they do?",
+    "who": "Who will do this? One name, or one role.",
+    "what": "What would somebody see being done?",
     "when": "By when, or how often?",
-    "measure": "How will we know it has worked? What will we see?",
-    "what_if": "What happens if it is not done?",
+    "measure": "How will anyone know it is done or working?",
+    "what_if": "What happens if it is not done, or does not work?",
 }
+"""In the words of the English language pack, which asks the same while a step is written."""
 NEEDED: Final = ("who", "when")
 """Without these nobody knows that it is theirs, so a plan is not published without them."""
 
