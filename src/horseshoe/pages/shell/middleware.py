@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +13,13 @@ from django.utils.functional import SimpleLazyObject
 from horseshoe.practice.sharing import NOBODY, Viewer
 from horseshoe.record.access import queries as access
 from horseshoe.record.access import sessions
+from horseshoe.record.access.reading import once_each
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+
+READS = frozenset({"GET", "HEAD"})
 
 
 class Request(HttpRequest):
@@ -37,7 +42,8 @@ class AtTheDoor:
         request.today = timezone.localdate(request.received_at)
         request.account = cast(access.Who | None, SimpleLazyObject(lambda: _who(request)))
         request.viewer = cast(Viewer, SimpleLazyObject(lambda: _viewer(request)))
-        response = self.get_response(request)
+        with once_each() if request.method in READS else nullcontext():
+            response = self.get_response(request)
         # Nothing about a family stays in a browser's cache, where "Back" or the next person would find it.
         if "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"

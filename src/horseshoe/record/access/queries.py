@@ -13,6 +13,7 @@ from horseshoe.packs.rights import rights
 from horseshoe.practice.sharing import NOBODY, Capability, Circle, Matter, Tie, Viewer, may
 from horseshoe.practice.terms import Nation
 from horseshoe.record.access.models import Account, Authority, KeptFrom, Relationship, Restriction
+from horseshoe.record.access.reading import once
 from horseshoe.record.access.ties import live
 
 
@@ -78,7 +79,11 @@ class KnownRestriction:
 
 
 def authority(code: str) -> Council | None:
-    """Return the authority of that code, or None."""
+    """Return the authority of that code, or None; read once for each page."""
+    return once(("authority", code), lambda: _authority(code))
+
+
+def _authority(code: str) -> Council | None:
     row = Authority.objects.filter(code=code).first()
     if row is None:
         return None
@@ -95,7 +100,7 @@ def authority(code: str) -> Council | None:
 
 def is_demonstration() -> bool:
     """Return whether everything in this database is invented: it has authorities, all for demonstration."""
-    kinds = set(Authority.objects.values_list("demonstration", flat=True))
+    kinds = once("demonstration", lambda: set(Authority.objects.values_list("demonstration", flat=True)))
     return kinds == {True}
 
 
@@ -219,6 +224,10 @@ def restrictions_of(
     matter = Matter(family=family_ref, children=children, conference=conference)
     if not may_know_restrictions(viewer, matter):
         return ()
+    return once(("restrictions", viewer, family_ref), lambda: _restrictions(viewer, family_ref))
+
+
+def _restrictions(viewer: Viewer, family_ref: str) -> tuple[KnownRestriction, ...]:
     rows = list(
         Restriction.objects.filter(authority=viewer.authority, family_ref=family_ref, ended_at__isnull=True)
         .filter(Q(until__isnull=True) | Q(until__gte=viewer.on))
@@ -258,7 +267,7 @@ def all_restriction_codes(family_ref: str) -> frozenset[str]:
 
 
 def _people(accounts: QuerySet[Account]) -> list[Who]:
-    nations = dict(Authority.objects.values_list("code", "nation"))
+    nations = once("nations", lambda: dict(Authority.objects.values_list("code", "nation")))
     return [
         Who(
             code=row.code,

@@ -17,6 +17,7 @@ from horseshoe.practice.terms import Answer, Capacity, ConferenceKind, Nation
 from horseshoe.practice.timescales import Clock, last_day
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
+from horseshoe.record.access.reading import once
 from horseshoe.record.concern.models import Enquiry, LateReason
 from horseshoe.record.family import naming
 from horseshoe.record.family.models import Person
@@ -108,10 +109,14 @@ class DiaryLine:
 
 
 def conference(viewer: Viewer, ref: str) -> Conference:
-    """Return one conference as ``viewer`` may see it. Five queries, however many are invited.
+    """Return one conference as ``viewer`` may see it. Five queries, however many are invited; once for each page.
 
     :raises NotFound: when there is none of that name for them.
     """
+    return once(("conference", viewer, ref), lambda: _conference(viewer, ref))
+
+
+def _conference(viewer: Viewer, ref: str) -> Conference:
     matter = matter_of(ref)
     reader = reader_of(viewer, matter) if matter else None
     if matter is None or reader is None:
