@@ -87,10 +87,12 @@ class Acronyms:
 
 def is_spelt_out(letters: str, shown: str, start: int, end: int) -> bool:
     """Return whether the words for the letters stand right before them in brackets, or right after them."""
+    if shown[end : end + 1] not in (" ", ",", ")"):
+        return False
     after = shown[end : end + 120]
     if after.startswith(" (") and len(after[2:].split(")")[0].split()) > 1:
         return True
-    if _SAID_AFTER.match(after) or (not letters and _IN_BRACKETS.match(after)):
+    if _SAID_AFTER.match(after) or (not letters and "(" in after[:40] and _IN_BRACKETS.match(after)):
         return True
     if shown[start - 1 : start] != "(" or not after.startswith(")"):
         return False
