@@ -1,6 +1,7 @@
 """The live stream stands in front; everything else is a page."""
 
 import asyncio
+import threading
 from typing import Any
 
 import pytest
@@ -46,7 +47,9 @@ def test_everything_else_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == ["/", "/alive/", "/room/live/", "/live"]
 
 
-def test_the_server_may_begin_and_end() -> None:
+def test_the_server_may_begin_and_end_and_reads_its_word_list_as_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared = threading.Event()
+    monkeypatch.setattr(asgi.words, "prepare", prepared.set)
     coming = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
     sent: list[dict[str, Any]] = []
 
@@ -58,6 +61,7 @@ def test_the_server_may_begin_and_end() -> None:
 
     asyncio.run(asgi.application({"type": "lifespan"}, receive, send))
     assert [message["type"] for message in sent] == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+    assert prepared.wait(10)
 
 
 def sends(*coming: dict[str, Any]) -> tuple[list[dict[str, Any]], list[bytes]]:

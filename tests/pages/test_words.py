@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import re
+import time
+from threading import Barrier, Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -409,3 +411,27 @@ def test_a_report_that_may_be_hard_says_so_once_for_the_whole_of_it() -> None:
     jo, report, _ = written(people, text=HARD)
     page = jo.get(reverse("words:report", args=[report])).content.decode()
     assert page.count("Counted by its words") == 1
+
+
+def test_a_word_list_is_compiled_once_however_many_ask_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[int] = []
+    together = Barrier(8)
+
+    class Slow:
+        def __init__(self, _: object) -> None:
+            compiled.append(1)
+            time.sleep(0.05)
+
+    def asks() -> None:
+        together.wait()
+        words._compiled_checker("cy", "")
+
+    words._new_checker.cache_clear()
+    monkeypatch.setattr(words, "Checker", Slow)
+    pool = [Thread(target=asks) for _ in range(8)]
+    for thread in pool:
+        thread.start()
+    for thread in pool:
+        thread.join()
+    words._new_checker.cache_clear()
+    assert len(compiled) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ pages = WSGIMiddleware(get_wsgi_application(), workers=PAGE_THREADS)  # type: ig
 # Only now is Django ready for the record to be imported.
 from horseshoe.live.stream import Live  # noqa: E402
 from horseshoe.pages.conference import painter  # noqa: E402
+from horseshoe.pages.shell import words  # noqa: E402
 
 live = Live(painter)
 
@@ -118,6 +120,9 @@ async def _live_through(receive: Any, send: Any) -> None:
     """Answer the server's beginning and end, for which Django has no ears."""
     while True:
         message = await receive()
+        if message["type"] == "lifespan.startup":
+            # Beside the first requests and not before them: a page without words to ask about does not wait for it.
+            threading.Thread(target=words.prepare, name="word list", daemon=True).start()
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return

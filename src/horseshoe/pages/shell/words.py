@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from django.conf import settings
@@ -211,6 +212,14 @@ def _as_a_browser_counts(text: str) -> int:
 
 # ---- compiled once ----
 
+_compiling = Lock()
+
+
+def prepare() -> None:
+    """Compile the English word list before anybody waits for it: the first drawing of a room is asked for by all."""
+    _compiled_checker("en", "")
+    _compiled_judge("en", "")
+
 
 def _checker(language: str, authority: str) -> Checker:
     return _compiled_checker(language, authority if _own_file(language, authority) else "")
@@ -220,13 +229,24 @@ def _judge(language: str, authority: str) -> Judge:
     return _compiled_judge(language, authority if _own_file(language, authority) else "")
 
 
-@cache
 def _compiled_checker(language: str, authority: str) -> Checker:
+    # Under a lock: a cache alone lets every thread that comes before the first is done compile once more beside it.
+    with _compiling:
+        return _new_checker(language, authority)
+
+
+def _compiled_judge(language: str, authority: str) -> Judge:
+    with _compiling:
+        return _new_judge(language, authority)
+
+
+@cache
+def _new_checker(language: str, authority: str) -> Checker:
     return Checker(_pack(language, authority))
 
 
 @cache
-def _compiled_judge(language: str, authority: str) -> Judge:
+def _new_judge(language: str, authority: str) -> Judge:
     return Judge(_pack(language, authority))
 
 
