@@ -50,6 +50,7 @@ def test_everything_else_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_server_may_begin_and_end_and_reads_its_word_list_as_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
     prepared = threading.Event()
     monkeypatch.setattr(asgi.words, "prepare", prepared.set)
+    monkeypatch.setattr(asgi, "WORDS_AFTER", 0.01)
     coming = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
     sent: list[dict[str, Any]] = []
 

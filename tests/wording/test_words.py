@@ -1,10 +1,13 @@
 """Plain words: which words are asked about, in which of their forms, and what is suggested for them."""
 
+import re
+
 import pytest
 
 from horseshoe.practice.wording import english
 from horseshoe.practice.wording.entries import Mode, Word
 from horseshoe.practice.wording.findings import Finding, Kind, Rule
+from horseshoe.practice.wording.slips import Slips
 from tests.written import checker, found
 
 
@@ -362,3 +365,32 @@ def test_plain_welsh_is_left_alone(text: str) -> None:
 def test_a_welsh_passive_with_no_doer_is_asked_about_and_one_with_is_not() -> None:
     assert passives("Bydd y plentyn yn cael ei weld.", "cy") == ["yn cael ei weld"]
     assert passives("Caiff ei weld gan y nyrs.", "cy") == []
+
+
+# ── slips ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_slip_of_every_word_that_could_slip_is_found_and_nothing_that_is_none() -> None:
+    forms = ["safeguarding", "threshold", "core assessment", "disclose", "agencies"]
+    slips = Slips(((form, number) for number, form in enumerate(forms)), spoken={"core"})
+    for number, form in enumerate(forms):
+        for slip in english.slips(form):
+            text = f"on {slip}, then"
+            found = list(slips.find(text, text.replace(",", " ").split()))
+            # "Core" is a plain word: beside it no slip is looked for, and it is none itself.
+            expected = [] if form == "core assessment" else [(3, 3 + len(slip), number)]
+            assert found == expected, slip
+        assert not list(slips.find(form, form.split()))
+
+
+def test_a_slip_in_one_of_two_words_is_found_where_the_other_stands_beside_it() -> None:
+    slips = Slips([("parenting capacity", 7)], spoken=set())
+    text = "parnting capacity; parnting alone; xparnting capacity"
+    assert list(slips.find(text, re.split(r"[ ;]+", text))) == [(0, 17, 7)]
+
+
+def test_of_two_words_that_could_be_meant_the_first_comes_first() -> None:
+    slips = Slips([("presented", 3), ("pressented", 1)], spoken=set())
+    assert [number for _, _, number in slips.find("presnted", ["presnted"])] == [3]
+    both = Slips([("resident", 5), ("resideant", 2)], spoken=set())
+    assert [number for _, _, number in both.find("residant", ["residant"])] == [2]

@@ -21,6 +21,10 @@ request; threads that stay keep theirs, which is several times faster on both da
 SENT_WITHIN: Final = 60.0
 """Seconds in which a form has to have come whole. A phone on a poor line sends a full report in a few."""
 
+WORDS_AFTER: Final = 1.0
+"""Seconds after the beginning at which the word list is compiled, unless somebody needs it sooner: the first page has no
+words to ask about and does not wait for it."""
+
 TOO_SLOW: Final = "This took too long to arrive. Nothing was sent. Go back and send it again."
 TOO_LONG: Final = "This is too long to be sent in one go. Nothing was sent. Go back, make it shorter and send it again."
 
@@ -121,8 +125,9 @@ async def _live_through(receive: Any, send: Any) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
-            # Beside the first requests and not before them: a page without words to ask about does not wait for it.
-            threading.Thread(target=words.prepare, name="word list", daemon=True).start()
+            later = threading.Timer(WORDS_AFTER, words.prepare)
+            later.daemon = True
+            later.start()
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return

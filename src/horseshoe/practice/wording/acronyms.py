@@ -89,12 +89,13 @@ def is_spelt_out(letters: str, shown: str, start: int, end: int) -> bool:
     """Return whether the words for the letters stand right before them in brackets, or right after them."""
     if shown[end : end + 1] not in (" ", ",", ")"):
         return False
-    after = shown[end : end + 120]
-    if after.startswith(" (") and len(after[2:].split(")")[0].split()) > 1:
+    if shown.startswith(" (", end) and len(shown[end + 2 : end + 120].split(")")[0].split()) > 1:
         return True
-    if _SAID_AFTER.match(after) or (not letters and "(" in after[:40] and _IN_BRACKETS.match(after)):
+    if _SAID_AFTER.match(shown, end, end + 120):
         return True
-    if shown[start - 1 : start] != "(" or not after.startswith(")"):
+    if not letters and shown.find("(", end, end + 40) >= 0 and _IN_BRACKETS.match(shown, end, end + 120):
+        return True
+    if shown[start - 1 : start] != "(" or not shown.startswith(")", end):
         return False
     before = _WORDS_BEFORE.findall(shown[max(0, start - 160) : start - 1].replace("-", " "))
     return _stands_for([each.lower() for each in letters if each.isalpha()], before)

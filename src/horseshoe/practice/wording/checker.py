@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from horseshoe.practice.wording import english, passive
 from horseshoe.practice.wording.acronyms import Acronyms, is_spelt_out
@@ -13,6 +16,10 @@ from horseshoe.practice.wording.findings import Finding, Kind, Rule
 from horseshoe.practice.wording.phrases import Found, Phrases
 from horseshoe.practice.wording.sentences import sentences, words_in
 from horseshoe.practice.wording.text import Text
+
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
+_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,8 @@ class Checker:
         text = Text.of(handed_in)
         spans = sentences(text)
         words = list(self._words(text))
-        found = sorted(
-            (*words, *_outside(words, self._letters(text)), *self._long(text, spans)),
-            key=lambda each: (each.start, -each.end),
-        )
-        return Reading(tuple(found), reading_ease(text, spans, formula=self.pack.ease.formula))
+        found = _in_order((*self._long(text, spans), *words, *_outside(words, self._letters(text))))
+        return Reading(found, reading_ease(text, spans, formula=self.pack.ease.formula))
 
     def find(self, handed_in: str) -> tuple[Finding, ...]:
         """Return the findings alone."""
@@ -52,8 +56,7 @@ class Checker:
         """Return the findings of an action: the words, and a passive with no doer."""
         text = Text.of(handed_in)
         words = list(self._words(text, in_action=True))
-        found = (*words, *_outside(words, self._letters(text)), *passive.find(text, self.pack))
-        return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+        return _in_order((*passive.find(text, self.pack), *words, *_outside(words, self._letters(text))))
 
     def _words(self, text: Text, *, in_action: bool = False) -> Iterator[Finding]:
         for found in self._phrases.find(text):
@@ -100,7 +103,7 @@ class Checker:
         question, suggestions, source = self._ask(entry, bend, capital=capital)
         if "{text}" in question:
             question = question.replace("{text}", words)
-        if suggestions and any(letter.isdigit() for letter in words) and not any(map(str.isdigit, suggestions[0])):
+        if suggestions and _DIGIT.search(words) and not _DIGIT.search(suggestions[0]):
             # In place of "schedule 3" the number would be lost: the question stands alone.
             suggestions = ()
         return Finding(start, end, entry.kind, words, question, suggestions, entry.rule, entry.meaning, source)
@@ -124,6 +127,8 @@ class Checker:
 
     def _is_name(self, shown: str, found: Found) -> bool:
         """Return whether these words are (part of) a name: "Core Group Pilates", "Mr Access", "The Placement"."""
+        if not shown[found.start].isupper():
+            return False
         words = shown[found.start : found.end].split()
         if not all(word[:1].isupper() and not word.isupper() for word in words) or found.entry.term[:1].isupper():
             return False
@@ -141,6 +146,11 @@ class Checker:
         if before == "The" and not _begins(line.removesuffix("The").rstrip()):
             return True
         return len(words) == 1 or bool(following and following[0][:1].isupper())
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of the text, the longer first of two that begin together."""
+    return tuple(sorted(sorted(found, key=_END, reverse=True), key=_START))
 
 
 def _begins(before: str) -> bool:

@@ -36,9 +36,8 @@ class ReadingEase:
 
 def reading_ease(text: Text, spans: Iterable[tuple[int, int]], *, formula: str) -> ReadingEase:
     """Return the counts of a text. ``formula`` is "flesch-kincaid" or "none"."""
-    # Split first and cleaned after: a text has far fewer different words than words.
     counted: Counter[str] = Counter()
-    for piece, times in Counter(text.plain.split()).items():
+    for piece, times in text.pieces.items():
         for word in _words_of(piece):
             counted[word] += times
     words = counted.total()

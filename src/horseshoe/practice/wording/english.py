@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from horseshoe.practice.wording.entries import Entry, Word
@@ -85,22 +85,28 @@ def _denied(rest: str, index: int) -> str:
     return (f"does not {rest}", f"did not {rest}", f"not {_verb(first)[2]}{gap}{more}")[index]
 
 
-def slips(form: str, *, spoken: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Yield the form with one letter left out or two changed round, in each of its words that is long enough.
+def slips(form: str) -> Iterator[str]:
+    """Yield the form with one letter left out or two changed round, in each of its words that is long enough."""
+    words = form.split(" ")
+    for place, word in could_slip(form, ()):
+        for slip in slips_of(word):
+            yield " ".join([*words[:place], slip, *words[place + 1 :]])
 
-    :param spoken: plain words; no form with one of these in it is yielded.
+
+def could_slip(form: str, spoken: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Yield the words of a form, with their place, that are long enough for a slip in them to be no other word.
+
+    :param spoken: plain words; beside one of these none is yielded.
     """
     words = form.split(" ")
-    plain = [word in spoken for word in words]
     for place, word in enumerate(words):
-        if len(word) < SAFE_TO_SWAP or not word.isalpha() or any(plain[:place]) or any(plain[place + 1 :]):
-            continue
-        for slip in _slips_of(word):
-            if slip not in spoken:
-                yield " ".join([*words[:place], slip, *words[place + 1 :]]) if len(words) > 1 else slip
+        beside = (*words[:place], *words[place + 1 :])
+        if len(word) >= SAFE_TO_SWAP and word.isalpha() and not any(other in spoken for other in beside):
+            yield place, word
 
 
-def _slips_of(word: str) -> Iterator[str]:
+def slips_of(word: str) -> Iterator[str]:
+    """Yield a word with one letter left out or two changed round."""
     # The first letter stays, and so does a plural's end: "assessment(s)" is not a slip.
     for place in range(1, len(word) - 1):
         if len(word) >= SAFE_LENGTH:

@@ -7,7 +7,7 @@ the longer of two that overlap, and leave out what stands inside a title, a name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from horseshoe.practice.wording import english, welsh
 from horseshoe.practice.wording.entries import Entry, LanguagePack, Word
 from horseshoe.practice.wording.findings import Rule
+from horseshoe.practice.wording.slips import Slips
 from horseshoe.practice.wording.text import Text
 
 MOST_SLIPPED: Final = 2
@@ -49,19 +50,22 @@ class Phrases:
 
     def __init__(self, pack: LanguagePack) -> None:
         known = _known_forms(pack)
-        self._written = tuple(form for form, _ in known)
+        self._written = frozenset(form for form, number in known if not number)
         self._forms = list(known.values())
-        self._machine = AhoCorasick(self._written, implementation=Implementation.ContiguousNFA)
+        self._machine = AhoCorasick([form for form, _ in known], implementation=Implementation.ContiguousNFA)
+        self._slips = Slips(_could_be_slipped(pack, known), _everyday_words(pack))
 
     def forms(self) -> list[str]:
-        """Return every form that is looked for, slips included."""
-        return list(self._written)
+        """Return every form that is looked for as it is written."""
+        return sorted(self._written)
 
     def find(self, text: Text) -> Iterator[Found]:
         """Yield what stands in the text, in order, no two overlapping. Quoted words are left alone."""
         key = text.plain.replace("-", " ").replace("\n", " ")
         reached = quiet_reached = 0
-        for start, end, form in self._whole_words(key):
+        found = [*self._whole_words(key), *self._slipped(key, text)]
+        found.sort(key=_longest_first)
+        for start, end, form in found:
             # A quiet prompt never hides a word that needs its own question; it gives way where they meet.
             quiet = form.entry is not None and form.entry.rule is Rule.QUIET
             if start < (max(reached, quiet_reached) if quiet else reached):
@@ -86,8 +90,15 @@ class Phrases:
                     found.append((*reach, form))
             elif not (start and key[start - 1].isalnum()):
                 found.append((start, end, form))
-        found.sort(key=_longest_first)
         return found
+
+    def _slipped(self, key: str, text: Text) -> list[tuple[int, int, _Form]]:
+        """Return the slips; a form always beats a slip."""
+        places: dict[tuple[int, int], int] = {}
+        for start, end, number in self._slips.find(key, text.pieces):
+            if key[start:end] not in self._written:
+                places.setdefault((start, end), number)
+        return [(start, end, self._forms[number]) for (start, end), number in places.items()]
 
 
 def _longest_first(found: tuple[int, int, _Form]) -> tuple[int, int]:
@@ -108,7 +119,7 @@ def _with_number(key: str, start: int, end: int, where: str) -> tuple[int, int] 
 
 
 def _known_forms(pack: LanguagePack) -> dict[tuple[str, str], _Form]:
-    """Return every form with what it belongs to. A title hides what stands in it; a form always beats a slip.
+    """Return every form with what it belongs to. A title hides what stands in it.
 
     A form with a number is kept beside the same one without: "exhibit 4" and "to exhibit" are two matters.
     """
@@ -127,13 +138,14 @@ def _known_forms(pack: LanguagePack) -> dict[tuple[str, str], _Form]:
         for words in entry.not_in:
             # "Supervision" is not noted in "supervision order", which has an entry of its own.
             known.setdefault((_key(words), ""), _Form(None))
-    if pack.language == "en":
-        everyday = _everyday_words(pack)
-        for (form, number), meant in list(known.items()):
-            if meant.entry is not None and not number and form.count(" ") < MOST_SLIPPED:
-                for slip in english.slips(form, spoken=everyday):
-                    known.setdefault((slip, ""), meant)
     return known
+
+
+def _could_be_slipped(pack: LanguagePack, known: Mapping[tuple[str, str], _Form]) -> Iterator[tuple[str, int]]:
+    """Yield each form in which a slip is looked for, with its number among all; in Welsh letters change by rule."""
+    for place, ((form, number), meant) in enumerate(known.items()):
+        if pack.language == "en" and meant.entry is not None and not number and form.count(" ") < MOST_SLIPPED:
+            yield form, place
 
 
 def _everyday_words(pack: LanguagePack) -> frozenset[str]:

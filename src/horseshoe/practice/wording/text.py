@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -64,6 +65,11 @@ class Text:
             return small
         # A few capitals have no single small letter; they stay as they are, so that places stay the same.
         return "".join(each.lower() if len(each.lower()) == 1 else each for each in words)
+
+    @cached_property
+    def pieces(self) -> Counter[str]:
+        """The different pieces of ``plain`` between its gaps, and how often each stands there: far fewer than words."""
+        return Counter(self.plain.split())
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
