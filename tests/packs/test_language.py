@@ -16,7 +16,7 @@ from horseshoe.packs.reading import PackRefused
 from horseshoe.practice.plan.changes import QUESTIONS
 from horseshoe.practice.wording import english, welsh
 from horseshoe.practice.wording.checker import Checker
-from horseshoe.practice.wording.entries import Entry, LanguagePack, Mode, Word
+from horseshoe.practice.wording.entries import Entry, LanguagePack, Mode, Weights, Word
 from tests.written import LANGUAGES, checker
 
 # Beside a checkout, where the wording was agreed; a copy of Horseshoe elsewhere has not got it.
@@ -282,15 +282,26 @@ def test_a_damaged_file_loads_or_is_refused_and_never_anything_else(place: int, 
             assert "+" in pack.version
 
 
-def test_what_speaks_for_a_measure_is_weighed_once(tmp_path: Path) -> None:
+def test_a_cue_is_weighed_once(tmp_path: Path) -> None:
     folder = tmp_path / "en"
     shutil.copytree(language.FOLDER / "en", folder)
     row = '[[cue]]\nwords = "on sundays"\nweight = 12\n'
-    (folder / language.CUES).write_text(f"begins_at = -5\n{row}{row}", encoding="utf-8")
+    file = folder / language.WEIGHTS / "measure.toml"
+    file.write_text(f"begins_at = -5\n{row}{row}", encoding="utf-8")
     with pytest.raises(PackRefused, match=r"“on sundays” is there twice\."):
         language.load(folder)
-    (folder / language.CUES).write_text(f"begins_at = -5\n{row}", encoding="utf-8")
-    assert language.load(folder).cues == {"on sundays": 12}
+    file.write_text(f"begins_at = -5\n{row}", encoding="utf-8")
+    assert language.load(folder).weights["measure"] == Weights(-5, {"on sundays": 12})
+
+
+def test_all_of_an_action_is_weighed_or_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "en"
+    shutil.copytree(language.FOLDER / "en", folder)
+    (folder / language.WEIGHTS / "vague.toml").unlink()
+    with pytest.raises(PackRefused, match=r"vague\.toml: this file is missing"):
+        language.load(folder)
+    shutil.rmtree(folder / language.WEIGHTS)
+    assert language.load(folder).weights == {}
 
 
 def test_a_gap_in_a_plan_is_asked_about_in_the_same_words_wherever_it_is_asked() -> None:

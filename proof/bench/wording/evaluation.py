@@ -14,7 +14,10 @@ from horseshoe.practice.wording.findings import Finding, Kind
 from horseshoe.practice.wording.specificity.judge import Judge, Part
 
 FOLDER: Final = Path(__file__).parent / "evaluation"
-TUNED: Final = ("tuned", "more_vague", "more_parts", "more_measure", "more_plain", "more_a", "more_b")
+TUNED: Final = (
+    *("tuned", "more_vague", "more_parts", "more_measure", "more_plain"),
+    *("more_a", "more_b", "more_c", "more_d", "more_e"),
+)
 HELD_BACK: Final = ("held_back",)
 
 

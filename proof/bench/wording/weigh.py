@@ -1,4 +1,4 @@
-"""Learns the weights of the cues for "how anyone would know" from the practice lines, and writes them into the pack.
+"""Learns from the practice lines what speaks for an act, for its being left open and for a measure; writes the pack.
 
 Logistic regression that keeps few cues (an L1 penalty), by proximal gradient steps with momentum. The lines held back
 take no part in it.
@@ -10,57 +10,65 @@ import json
 import math
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from horseshoe.packs import language
 from horseshoe.practice.wording.specificity.reader import EnglishReader
 from horseshoe.practice.wording.text import Text
 from proof.bench.wording import evaluation
+from proof.bench.wording.evaluation import Sentence
 
-FILE: Final = language.FOLDER / "en" / language.CUES
+FOLDER: Final = language.FOLDER / "en" / language.WEIGHTS
 LEAST_MET: Final = 3
 """Lines a cue must stand in: what is rarer says more of a line than of English."""
 PENALTY: Final = 1.0
 ROUNDS: Final = 400
 _HEAD: Final = """\
-# What speaks for and against "how anyone would know", in hundredths: a line says it where its cues add up to more than
-# nothing. Words and pairs of words as they stand, "#" for a number; in brackets what the rules found. Learned from the
-# practice lines of the evaluation set by `./prove bench wording --weigh`; change the lines there, not the figures here.
+# What speaks for and against {matter}, in hundredths: an action has it where its cues add up to more than nothing.
+# Words and pairs of words as they stand, "#" for a number; in brackets what the rules found. Learned from the practice
+# lines of the evaluation set by `./prove bench wording --weigh`; change the lines there, not the figures here.
 """
+_SAID: Final = {
+    "what": "an act that somebody could see",
+    "measure": "“how anyone would know”",
+    "vague": "an act that is none or is left open",
+}
 
 
 @dataclass(frozen=True)
 class Line:
-    """What is learned from: the numbers of its cues, and whether it has a measure."""
+    """What is learned from: the numbers of its cues, and whether it has what is learned."""
 
     cues: tuple[int, ...]
     there: bool
 
 
 def main() -> None:
-    """Learn, write, and say how many cues were kept."""
-    names, lines = _lines()
-    weights, begins_at = learn(lines, len(names))
-    kept = {name: round(100 * weight) for name, weight in zip(names, weights, strict=True) if round(100 * weight)}
-    rows = [
-        f"[[cue]]\nwords = {json.dumps(name, ensure_ascii=False)}\nweight = {kept[name]}\n" for name in sorted(kept)
-    ]
-    Path(FILE).write_text("\n".join([f"{_HEAD}begins_at = {round(100 * begins_at)}\n", *rows]), encoding="utf-8")
-    print(f"{len(lines)} lines, {len(names)} cues, {len(kept)} kept")
+    """Learn each matter, write it, and say how many cues were kept."""
+    for matter, said in _SAID.items():
+        names, lines = _lines(matter)
+        weights, begins_at = learn(lines, len(names))
+        kept = {name: round(100 * weight) for name, weight in zip(names, weights, strict=True) if round(100 * weight)}
+        rows = [
+            f"[[cue]]\nwords = {json.dumps(name, ensure_ascii=False)}\nweight = {kept[name]}\n" for name in sorted(kept)
+        ]
+        text = "\n".join([f"{_HEAD.format(matter=said)}begins_at = {round(100 * begins_at)}\n", *rows])
+        (FOLDER / f"{matter}.toml").write_text(text, encoding="utf-8")
+        print(f"{matter}: {len(lines)} lines, {len(names)} cues, {len(kept)} kept")
 
 
-def _lines() -> tuple[list[str], list[Line]]:
+def _lines(matter: str) -> tuple[list[str], list[Line]]:
     reader = EnglishReader(language.pack("en"))
-    read = [
-        (reader.cues(Text.of(line.text)), "measure" in line.there)
-        for line in evaluation.read(evaluation.TUNED)
-        if line.unit == "action"
-    ]
+    actions = [line for line in evaluation.read(evaluation.TUNED) if line.unit == "action"]
+    read = [(reader.cues(Text.of(line.text), matter), _has(line, matter)) for line in actions]
     met = Counter(cue for cues, _ in read for cue in cues)
     names = sorted(cue for cue, times in met.items() if times >= LEAST_MET)
     numbers = {cue: number for number, cue in enumerate(names)}
-    return names, [Line(tuple(numbers[cue] for cue in sorted(cues) if cue in numbers), there) for cues, there in read]
+    return names, [Line(tuple(numbers[cue] for cue in sorted(cues) if cue in numbers), has) for cues, has in read]
+
+
+def _has(sentence: Sentence, matter: str) -> bool:
+    return sentence.vague if matter == "vague" else matter in sentence.there
 
 
 def learn(lines: list[Line], cues: int) -> tuple[list[float], float]:

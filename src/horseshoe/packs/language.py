@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from horseshoe.packs.reading import PackRefused, Section, read
-from horseshoe.practice.wording.entries import Ease, Entry, LanguagePack, Mode, Questions, Word
+from horseshoe.practice.wording.entries import Ease, Entry, LanguagePack, Mode, Questions, Weights, Word
 from horseshoe.practice.wording.findings import Kind, Rule
 from horseshoe.practice.wording.specificity.lexicon import LISTS
 
@@ -23,7 +23,9 @@ LARGEST_FILE: Final = 1024 * 1024
 """Bytes of one file of a language pack."""
 MOST: Final = 5_000
 """Entries in one file."""
-CUES: Final = "measure.toml"
+WEIGHED: Final = ("what", "measure", "vague")
+"""What of an action is weighed: each has a file of its own in this folder, where a language has been weighed at all."""
+WEIGHTS: Final = "weights"
 MOST_WEIGHT: Final = 1_000
 """Hundredths."""
 _NUMBER: Final = frozenset({"n"})
@@ -98,7 +100,6 @@ def load(folder: Path) -> LanguagePack:
     status = about.take_text("status", may_be_empty=True)
     about.done()
     entries = tuple(entry for stem, rule in _WORD_FILES for entry in _entries(folder / f"{stem}.toml", rule))
-    cues, cues_begin_at = _cues(folder / CUES)
     _refuse_clashes(folder.name, entries)
     return LanguagePack(
         language=language,
@@ -112,8 +113,7 @@ def load(folder: Path) -> LanguagePack:
         places=frozenset(_list(folder / "places.toml", "places")),
         known_acronyms=frozenset(_list(folder / "known.toml", "acronyms")),
         actions=_action_lists(folder / "action.toml") | _action_lists(folder / "things.toml"),
-        cues=cues,
-        cues_begin_at=cues_begin_at,
+        weights=_weights(folder),
     )
 
 
@@ -210,20 +210,28 @@ def _list(file: Path, key: str) -> tuple[str, ...]:
     return words
 
 
-def _cues(file: Path) -> tuple[dict[str, int], int]:
-    if not file.exists():
-        return {}, 0
+def _weights(folder: Path) -> dict[str, Weights]:
+    if not (folder / WEIGHTS).is_dir():
+        return {}
+    files = {matter: folder / WEIGHTS / f"{matter}.toml" for matter in WEIGHED}
+    for file in files.values():
+        if not file.exists():
+            raise PackRefused(file.name, "", "this file is missing: all of an action is weighed, or nothing.")
+    return {matter: _weights_in(file) for matter, file in files.items()}
+
+
+def _weights_in(file: Path) -> Weights:
     section = read(file, largest=LARGEST_FILE)
     begins_at = section.take_number("begins_at", low=-MOST_WEIGHT, high=MOST_WEIGHT)
-    weights: dict[str, int] = {}
+    of_cue: dict[str, int] = {}
     for row in section.take_sections("cue", at_most=MOST):
         words = row.take_text("words")
-        if words in weights:
+        if words in of_cue:
             raise row.refuse("words", f"“{words}” is there twice.")
-        weights[words] = row.take_number("weight", low=-MOST_WEIGHT, high=MOST_WEIGHT)
+        of_cue[words] = row.take_number("weight", low=-MOST_WEIGHT, high=MOST_WEIGHT)
         row.done()
     section.done()
-    return weights, begins_at
+    return Weights(begins_at, of_cue)
 
 
 def _action_lists(file: Path) -> dict[str, tuple[str, ...]]:

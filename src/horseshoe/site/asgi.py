@@ -22,7 +22,7 @@ SENT_WITHIN: Final = 60.0
 """Seconds in which a form has to have come whole. A phone on a poor line sends a full report in a few."""
 
 WORDS_AFTER: Final = 1.0
-"""Seconds after the beginning at which the word list is compiled, unless somebody needs it sooner: the first page has no
+"""Seconds from the beginning until the word list is compiled, unless somebody needs it sooner: the first page has no
 words to ask about and does not wait for it."""
 
 TOO_SLOW: Final = "This took too long to arrive. Nothing was sent. Go back and send it again."

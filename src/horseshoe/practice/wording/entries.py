@@ -83,6 +83,15 @@ class Ease:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """What speaks for and against something, in hundredths; a line has it where its cues and the beginning add up to
+    more than nothing."""
+
+    begins_at: int
+    of_cue: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguagePack:
     """Everything the rules know of one language, at one version. ``actions`` holds the lists that read an action, and
     ``status`` what a writer should know of the pack itself, such as that nobody who speaks the language checked it yet.
@@ -99,6 +108,5 @@ class LanguagePack:
     places: frozenset[str] = frozenset()
     known_acronyms: frozenset[str] = frozenset()
     actions: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    cues: dict[str, int] = field(default_factory=dict)
-    """Weights, in hundredths, of what speaks for and against "how anyone would know"; empty where rules decide."""
-    cues_begin_at: int = 0
+    weights: dict[str, Weights] = field(default_factory=dict)
+    """What is weighed of an action: "what", "measure", and "vague"; where nothing is, rules alone decide."""

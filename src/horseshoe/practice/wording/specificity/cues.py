@@ -1,44 +1,38 @@
 """Cues that are weighed together, where no single one decides.
 
-"How anyone would know" can be said in more ways than rules can list: "and Nan has a look on Sundays", "carpet showing
-from wall to wall". So what the rules found, the words and the pairs of words each have a weight, and a line says how
-anyone would know where they add up to more than nothing. The weights are data of the pack, learned from lines that
-people labelled (``./prove bench wording --weigh``); a pack without any goes by its rules alone.
+"How anyone would know" can be said in more ways than rules can list ("and Nan has a look on Sundays", "carpet showing
+from wall to wall"), and so can an act, and what leaves it open. So what the rules found, the words and the pairs of
+words each have a weight, and a line has one of these where they add up to more than nothing. The weights are data of
+the pack, learned from lines that people labelled (``./prove bench wording --weigh``); a pack without any goes by its
+rules alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
+
+from horseshoe.practice.wording.entries import Weights
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/]*")
 LENGTHS: Final = (8, 16, 24, 32)
 """Words from which on a line's length is a cue of its own."""
 
 
-def cues_of(words: Iterable[str], signs: Mapping[str, bool]) -> frozenset[str]:
+def cues_of(words: Iterable[str], signs: Iterable[str]) -> frozenset[str]:
     """Return every cue of a line: its words and pairs of words with ``#`` for a number, and signs in brackets."""
     plain = [_DIGITS.sub("#", word) for word in words]
-    cues = {*plain, *(f"{one} {other}" for one, other in pairwise(plain))}
-    cues.update(f"({name})" for name, there in signs.items() if there)
-    cues.update(f"({length} words)" for length in LENGTHS if len(plain) >= length)
+    cues = {*plain, *(f"{one} {other}" for one, other in pairwise(plain)), *(f"({sign})" for sign in signs)}
     return frozenset(cues)
 
 
-class Cues:
-    """The weights of one pack, in hundredths."""
+def length_signs(words: int) -> list[str]:
+    """Return the signs of a line's length."""
+    return [f"{length} words" for length in LENGTHS if words >= length]
 
-    def __init__(self, weights: Mapping[str, int], begins_at: int) -> None:
-        self._weights = weights
-        self._begins_at = begins_at
 
-    @property
-    def any(self) -> bool:
-        """Whether the pack weighs at all."""
-        return bool(self._weights)
-
-    def tip(self, cues: Iterable[str]) -> bool:
-        """Return whether these cues add up to more than nothing."""
-        return self._begins_at + sum(self._weights.get(cue, 0) for cue in cues) > 0
+def tips(weights: Weights, cues: Iterable[str]) -> bool:
+    """Return whether these cues add up to more than nothing."""
+    return weights.begins_at + sum(weights.of_cue.get(cue, 0) for cue in cues) > 0

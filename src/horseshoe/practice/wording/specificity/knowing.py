@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from horseshoe.practice.wording.specificity import grammar
-from horseshoe.practice.wording.specificity.cues import LENGTHS, Cues, cues_of
 from horseshoe.practice.wording.specificity.lexicon import Doer, Lexicon
-from horseshoe.practice.wording.specificity.line import Line
 from horseshoe.practice.wording.specificity.times import CLOCK
 from horseshoe.practice.wording.specificity.walk import Parser
 
@@ -95,9 +92,8 @@ _LATER_IF: Final = re.compile(
 class Knowing:
     """The rules for measure and what-if, with a pack's lists."""
 
-    def __init__(self, lexicon: Lexicon, parser: Parser, cues: Cues) -> None:
+    def __init__(self, lexicon: Lexicon, parser: Parser) -> None:
         self._parser = parser
-        self._cues = cues
         self._measure = lexicon.phrases("measure_words")
         self._states = lexicon.phrases("measure_states")
         days = "|".join(lexicon.all("weekdays"))
@@ -113,31 +109,8 @@ class Knowing:
             rf"(?:{days})s|(?:{days}) ?(?:–|-|to|and|or|,) ?(?:{days})|weekdays|mornings|evenings|nights)\b"
         )
 
-    def measure(self, line: Line, signs: Mapping[str, bool]) -> bool:
-        """Return whether the line says how anyone would know: a standard, a record, or somebody who would see.
-
-        :param signs: what is known of the line already; ``whatif`` among it.
-        """
-        ruled = self._ruled(line.plain, whatif=signs["whatif"])
-        if not self._cues.any or len(line.tokens) < LENGTHS[0]:
-            # In a short line there is too little to weigh.
-            return ruled
-        return self._cues.tip(self.cues_of(line, signs, ruled=ruled))
-
-    def cues_of(self, line: Line, signs: Mapping[str, bool], *, ruled: bool | None = None) -> frozenset[str]:
-        """Return what is weighed of a line, what the rules found among it."""
-        clauses = len(split(line.plain))
-        found = {
-            "rule": self._ruled(line.plain, whatif=signs["whatif"]) if ruled is None else ruled,
-            "listed": bool(self._measure.search(line.plain)),
-            "standard": bool(_STANDARD.search(line.plain)),
-            "seen": bool(_SEEN.search(line.plain)),
-            "2 clauses": clauses >= 2,
-            "3 clauses": clauses >= 3,
-        }
-        return cues_of((token.word for token in line.tokens), found | dict(signs))
-
-    def _ruled(self, plain: str, *, whatif: bool) -> bool:
+    def measure(self, plain: str, *, whatif: bool) -> bool:
+        """Return whether the line says how anyone would know: a standard, a record, or somebody who would see."""
         if self._measure.search(plain) or _SEEN.search(plain):
             return True
         main = self._main_part(plain)
@@ -149,6 +122,17 @@ class Knowing:
         if self._often.search(main) and self._limit.search(main):
             return True
         return bool(self._again.search(main) and self._states.search(main))
+
+    def signs(self, plain: str) -> dict[str, bool]:
+        """Return what speaks of a measure and settles nothing alone."""
+        clauses = len(split(plain))
+        return {
+            "listed": bool(self._measure.search(plain)),
+            "standard": bool(_STANDARD.search(plain)),
+            "seen": bool(_SEEN.search(plain)),
+            "2 clauses": clauses >= 2,
+            "3 clauses": clauses >= 3,
+        }
 
     def whatif(self, plain: str) -> bool:
         """Return whether the line says what happens if it is not done or does not work.

@@ -16,6 +16,8 @@ _REACH: Final = 9
 _NEAR: Final = 1
 """Words right behind a plain act among which an abstract word turns it into talk: "cleans up his act"."""
 _FAR: Final = 99
+MANY: Final = 3
+"""Acts from which more of them say no more of a line."""
 
 
 class Doing:
@@ -71,6 +73,19 @@ class Doing:
             return False
         first = [token.word for token in line.tokens[:6]]
         return any(word in self._act_nouns for word in first) and "to" not in first
+
+    def signs(self, line: Line) -> list[str]:
+        """Return what the verbs of the line are: which, how many of them acts, and who stands before the first."""
+        acts = [self.is_act(verb) for verb in line.main]
+        signs = [f"verb {verb.lemma}" for verb in line.main]
+        signs.append(f"{min(sum(acts), MANY)} acts")
+        if not all(acts):
+            signs.append("some verb no act")
+        for verb, act in zip(line.main[:1], acts, strict=False):
+            signs.append("first an act" if act else "first no act")
+            signs.append(f"by {verb.doer}" if verb.doer else "by none")
+            signs.append("passive" if verb.passive else "active")
+        return signs
 
     def is_act(self, verb: Verb) -> bool:
         """Return whether this verb, with what stands behind it, is an act."""

@@ -19,6 +19,30 @@ _SET_OFF: Final = re.compile(
 )
 
 
+_BESIDE_TIMES: Final = frozenset(
+    [
+        *(
+            "at",
+            "by",
+            "on",
+            "from",
+            "until",
+            "till",
+            "before",
+            "after",
+            "within",
+            "next",
+            "past",
+            "quarter",
+            "am",
+            "pm",
+        ),
+        *("today", "tomorrow", "tonight", "now", "noon", "midday", "midnight", "dusk", "dawn", "teatime"),
+    ]
+)
+_NO_NUMBER: Final = frozenset(["a", "an"])
+
+
 class Times:
     """The rules for when, with a pack's lists."""
 
@@ -27,6 +51,11 @@ class Times:
         self._frequencies = lexicon.phrases("frequencies")
         self._vague_trigger = lexicon.phrases("vague_triggers")
         self._dates = _dates(lexicon)
+        self._words = _BESIDE_TIMES | _one_word(lexicon)
+
+    def is_of_time(self, word: str) -> bool:
+        """Return whether a word alone is a number, or belongs to saying when."""
+        return word in self._words or any(letter.isdigit() for letter in word)
 
     def when(self, plain: str, *, main: str, act: bool) -> bool:
         """Return whether a time is there. ``main`` is the line without what happens if not."""
@@ -38,6 +67,13 @@ class Times:
     def _set_off(self, main: str) -> bool:
         found = _SET_OFF.search(main)
         return found is not None and self._vague_trigger.search(found.group()) is None
+
+
+def _one_word(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that say a time alone: months, days, numbers, how often."""
+    words = lexicon.all("months", "weekdays", "numbers", "periods", "frequencies")
+    days = (f"{day}s" for day in lexicon.all("weekdays"))
+    return frozenset(each for each in (*words, *days) if " " not in each) - _NO_NUMBER
 
 
 def _without_the_past(plain: str) -> str:
