@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import os
 import socket
 import sys
@@ -15,6 +16,8 @@ from horseshoe.record.access import queries as access
 
 def main(argv: list[str]) -> int:
     """Serve until stopped; return 1 when the port cannot be had."""
+    # Nothing of what a start brings is rubbish; looking for some in it is a good part of the start.
+    gc.disable()
     options = _options(argv)
     try:
         door = _listening_socket(options.host, options.port)
@@ -84,5 +87,6 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
+        gc.enable()
         if self.started:
             print(self.words, flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import threading
 from collections.abc import Awaitable, Callable
@@ -120,12 +121,20 @@ async def _said(send: Any, status: int, words: str) -> None:
     await send({"type": "http.response.body", "body": words.encode()})
 
 
+def _prepare() -> None:
+    words.prepare()
+    gc.collect()
+    gc.freeze()
+
+
 async def _live_through(receive: Any, send: Any) -> None:
     """Answer the server's beginning and end, for which Django has no ears."""
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
-            later = threading.Timer(WORDS_AFTER, words.prepare)
+            # What there is by now stays: looking through it for rubbish again and again would hold everybody up.
+            gc.freeze()
+            later = threading.Timer(WORDS_AFTER, _prepare)
             later.daemon = True
             later.start()
         await send({"type": f"{message['type']}.complete"})
