@@ -1,0 +1,1 @@
+"""The genogram: where each person of a family is drawn, so that the drawing tells the truth about them."""

@@ -1,0 +1,81 @@
+"""A genogram as it is drawn: where every symbol, label and line is, in pixels, the same for every surface.
+
+Nothing here knows of a viewer: whoever may not know of a person or a tie is drawn a family without them, so that no
+gap tells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from horseshoe.practice.family.genogram.blocks import Rows
+from horseshoe.practice.family.genogram.figures import Bond, Figure, Household, Tie, Upbringing
+from horseshoe.practice.family.genogram.lines import Line, Lines
+from horseshoe.practice.family.genogram.order import Ordering
+from horseshoe.practice.family.genogram.outline import Point
+from horseshoe.practice.family.genogram.pedigree import Pedigree, pedigree_of
+from horseshoe.practice.family.genogram.places import places_of
+from horseshoe.practice.family.genogram.roofs import roof_of
+from horseshoe.practice.family.genogram.rows import rows_of
+from horseshoe.practice.family.genogram.sheet import Sheet
+
+__all__ = ["Bond", "Drawing", "Figure", "Household", "Line", "Roof", "Symbol", "Tie", "Upbringing", "draw"]
+
+EDGE: Final = 24.0
+"""Room round the drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A person and where the middle of their symbol is; ``row`` counts generations from the top."""
+
+    figure: Figure
+    x: float
+    y: float
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roof:
+    """A household and its outlines."""
+
+    household: Household
+    outlines: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything that is drawn, from the top left corner."""
+
+    width: float
+    height: float
+    symbols: tuple[Symbol, ...]
+    lines: tuple[Line, ...]
+    roofs: tuple[Roof, ...]
+    pedigree: Pedigree
+    circular: tuple[tuple[int, int], ...]
+    """(union, child) ties by which somebody would be their own ancestor: said in words, not drawn."""
+
+
+def draw(figures: Collection[Figure], ties: Collection[Tie], households: Sequence[Household] = ()) -> Drawing:
+    """Return the genogram of these people. The same family gives the same drawing, whatever the order of the input."""
+    pedigree = pedigree_of(figures, ties)
+    row, circular = rows_of(pedigree.tree)
+    rows = Rows(pedigree.tree, row, circular)
+    ordering = Ordering(rows)
+    ordering.run()
+    kept = sorted((one for one in households if one.members), key=lambda one: (one.name, one.members))
+    sheet = Sheet(ordering, places_of(ordering), pedigree, roofs=len(kept))
+    lines = Lines(sheet)
+    symbols = tuple(
+        Symbol(figure, sheet.x[place], sheet.middle[row[place]], row[place])
+        for place, figure in enumerate(pedigree.figures)
+    )
+    number = {figure.ref: place for place, figure in enumerate(pedigree.figures)}
+    roofs = tuple(
+        Roof(one, roof_of(sheet, [number[ref] for ref in one.members if ref in number], depth))
+        for depth, one in enumerate(kept)
+    )
+    return Drawing(sheet.width, sheet.height, symbols, tuple(lines.all()), roofs, pedigree, tuple(sorted(circular)))

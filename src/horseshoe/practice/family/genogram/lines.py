@@ -1,0 +1,199 @@
+"""The lines of a genogram: between partners, down to children, and ties that say nothing of through whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from horseshoe.practice.family.genogram.figures import Upbringing
+from horseshoe.practice.family.genogram.outline import Point
+from horseshoe.practice.family.genogram.pedigree import Descent
+from horseshoe.practice.family.genogram.sheet import COLUMN, HALF, OVER, TRACK, Sheet
+
+TWIN: Final = 10.0
+"""How far beside each other the lines come into one child who belongs to several unions."""
+
+
+class What(StrEnum):
+    """What a line is."""
+
+    COUPLE = "couple"
+    CHILD = "child"
+    STEM = "stem"
+    """Carries children: down from a union and along above them."""
+    NOBODY = "nobody"
+    """Ends where another parent would be, of whom nothing is recorded."""
+    TIE = "tie"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through some points; ``kind`` is its bond, its upbringing or its tie, ``of`` whom it joins."""
+
+    what: What
+    kind: str
+    points: tuple[Point, ...]
+    of: tuple[str, ...]
+    ended: bool = False
+
+
+class Lines:
+    """Every line of one sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows = sheet.rows
+        self.figures = sheet.pedigree.figures
+        self.descents: dict[tuple[int, int], Descent] = {
+            (each.union, each.child): each for each in sheet.pedigree.descents
+        }
+
+    def all(self) -> Iterator[Line]:
+        """Yield them, those behind first."""
+        yield from self._ties()
+        for union in range(len(self.rows.tree.unions)):
+            yield from self._stems(union)
+        yield from self._children()
+        for union in range(len(self.rows.tree.unions)):
+            yield from self._couple(union)
+
+    def _refs(self, *people: int) -> tuple[str, ...]:
+        return tuple(self.figures[each].ref for each in people)
+
+    def _middle(self, person: int) -> float:
+        return self.sheet.middle[self.rows.row[person]]
+
+    # ── partners ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _couple(self, union: int) -> Iterator[Line]:
+        partners = self.rows.tree.unions[union].partners
+        bond = self.sheet.pedigree.bonds[union]
+        if len(partners) == 2:
+            yield Line(What.COUPLE, bond, self._between(union), self._refs(*partners))
+        elif len(partners) == 1:
+            x, y = self.sheet.x[partners[0]], self._middle(partners[0])
+            side = HALF if self.sheet.drop[union] > x else -HALF
+            yield Line(What.NOBODY, bond, ((x + side, y), (self.sheet.drop[union], y)), self._refs(*partners))
+
+    def _between(self, union: int) -> tuple[Point, ...]:
+        sheet = self.sheet
+        carriers = sheet.ordering.carriers[union]
+        if len(carriers) < 2:
+            return self._across_rows(union)
+        left, right = sorted(carriers, key=lambda each: sheet.x[each])
+        y = self._middle(left)
+        if union not in sheet.over:
+            return (sheet.x[left] + HALF, y), (sheet.x[right] - HALF, y)
+        over = self._over(union)
+        from_x, to_x = sheet.x[left] + HALF / 3, sheet.x[right] - HALF / 3
+        return (from_x, y - HALF / 2), (from_x, over), (to_x, over), (to_x, y - HALF / 2)
+
+    def _over(self, union: int) -> float:
+        row = self.rows.source_row[union]
+        return self.sheet.middle[row] - HALF - OVER * (self.sheet.over[union] + 1)
+
+    def _across_rows(self, union: int) -> tuple[Point, ...]:
+        """Return the way from the upper of two partners past those between, down to the lower."""
+        sheet = self.sheet
+        upper, lower = sorted(self.rows.tree.unions[union].partners, key=lambda each: self.rows.row[each])
+        lane = sheet.middle[self.rows.row[lower]] - HALF - OVER
+        side = 1 if sheet.drop[union] > sheet.x[lower] else -1
+        beside = sheet.x[upper] + side * (COLUMN / 2 - 6)
+        return (
+            (sheet.x[upper] + side * HALF, self._middle(upper)),
+            (beside, self._middle(upper)),
+            (beside, lane),
+            (sheet.drop[union], lane),
+            (sheet.drop[union], self._middle(lower)),
+            (sheet.x[lower] + side * HALF, self._middle(lower)),
+        )
+
+    # ── children ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _start(self, union: int) -> float:
+        """Return how far down the stem of a union begins."""
+        if not self.sheet.ordering.carriers[union]:
+            return self.sheet.bar(union)
+        if union in self.sheet.over:
+            return self._over(union)
+        return self.sheet.middle[self.rows.source_row[union]]
+
+    def _stems(self, union: int) -> Iterator[Line]:
+        """Yield the stem of a union and its bar, and those of the places held on the way to children further down."""
+        if not self.rows.down[union]:
+            return
+        partners = self._refs(*self.rows.tree.unions[union].partners)
+        kind = self._kind_of_stem(union)
+        waiting = [(union, self._start(union))]
+        while waiting:
+            source, start = waiting.pop()
+            drop, bar = self.sheet.drop[source], self.sheet.bar(source)
+            ends = [self.sheet.x[place] for place in self.rows.down[source]]
+            yield Line(What.STEM, kind, ((drop, start), (drop, bar)), partners)
+            if max(ends) > min(ends) or ends[0] != drop:
+                along = (min(drop, *ends), bar), (max(drop, *ends), bar)
+                yield Line(What.STEM, kind, along, partners)
+            waiting.extend((self.rows.held[place], bar) for place in self.rows.down[source] if place in self.rows.held)
+
+    def _kind_of_stem(self, union: int) -> Upbringing:
+        """Return how all the children of a union belong to it where they do so alike; a whole line carries any."""
+        kinds = {descent.upbringing for (whose, _), descent in self.descents.items() if whose == union}
+        return kinds.pop() if len(kinds) == 1 else Upbringing.BIRTH
+
+    def _children(self) -> Iterator[Line]:
+        come: dict[int, int] = defaultdict(int)
+        for source in sorted(self.sheet.track):
+            for place in self.rows.down[source]:
+                if place not in self.rows.held:
+                    union = self._union_of(source)
+                    yield self._child(union, source, place, come[place])
+                    come[place] += 1
+
+    def _union_of(self, source: int) -> int:
+        while source >= len(self.rows.tree.unions):
+            source = self.rows.up[self.sheet.ordering.carriers[source][0]][0]
+        return source
+
+    def _child(self, union: int, source: int, child: int, before: int) -> Line:
+        descent = self.descents[union, child]
+        x, bar = self.sheet.x[child], self.sheet.bar(source)
+        aside = TWIN * ((before + 1) // 2) * (1 if before % 2 else -1)
+        top = self._middle(child) - HALF
+        points = self._twin(source, child, bar, top) or ((x + aside, bar), (x + aside, top))
+        refs = self._refs(child, *self.rows.tree.unions[union].partners)
+        return Line(What.CHILD, descent.upbringing, points, refs, descent.ended)
+
+    def _twin(self, source: int, child: int, bar: float, top: float) -> tuple[Point, ...]:
+        """Return a twin's line, from where the twins' lines meet; nothing for who is none."""
+        twins = self.sheet.pedigree.twins
+        if child not in twins:
+            return ()
+        together = [self.sheet.x[each] for each in self.rows.down[source] if twins.get(each) == twins[child]]
+        if len(together) < 2:
+            return ()
+        return (sum(together) / len(together), bar), (self.sheet.x[child], top)
+
+    # ── other ties ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _ties(self) -> Iterator[Line]:
+        number = {figure.ref: place for place, figure in enumerate(self.figures)}
+        for tie in self.sheet.pedigree.loose:
+            one, other = number[tie.person], number[tie.other]
+            yield Line(What.TIE, tie.kind, self._round(one, other), (tie.person, tie.other), tie.ended)
+
+    def _round(self, one: int, other: int) -> tuple[Point, ...]:
+        """Return the way from one symbol to another: along the gap under the upper of the two rows."""
+        upper, lower = sorted((one, other), key=lambda each: (self.rows.row[each], self.sheet.x[each]))
+        x_from, x_to = self.sheet.x[upper] - COLUMN / 2 + 6, self.sheet.x[lower] - COLUMN / 2 + 6
+        lane = self.sheet.gap[self.rows.row[upper]] - TRACK / 2
+        return (
+            (self.sheet.x[upper] - HALF, self._middle(upper)),
+            (x_from, self._middle(upper)),
+            (x_from, lane),
+            (x_to, lane),
+            (x_to, self._middle(lower)),
+            (self.sheet.x[lower] - HALF, self._middle(lower)),
+        )
