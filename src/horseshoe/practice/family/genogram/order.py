@@ -85,7 +85,7 @@ class Ordering:
         for sweep in range(SWEEPS):
             if not best:
                 break
-            self._sweep(downwards=sweep % 2 == 0)
+            self._sweep(downwards=sweep % 2 == 1)
             self._swap(2)
             now = self._crossings()
             if now < best:
@@ -146,7 +146,21 @@ class Ordering:
 
     def _below(self, block: int) -> list[int]:
         order = sorted(self.sources[block], key=lambda source: self._inside(block, source))
-        return [self.rows.block[place] for source in order for place in self.rows.down[source]]
+        return [each for source in order for each in self._outward(source)]
+
+    def _outward(self, source: int) -> list[int]:
+        """Return the blocks under a source with those outermost whose partners have parents of their own to stand
+        under: in the middle, the lines to these would cross the lines to brothers and sisters."""
+        blocks = [self.rows.block[place] for place in self.rows.down[source]]
+        tied = [block for block in blocks if self._is_tied_elsewhere(block, source)]
+        if not tied or len(tied) == len(blocks):
+            return blocks
+        free = [block for block in blocks if block not in tied]
+        half = (len(tied) + (blocks.index(tied[0]) * 2 < len(blocks))) // 2
+        return [*tied[:half], *free, *tied[half:]]
+
+    def _is_tied_elsewhere(self, block: int, source: int) -> bool:
+        return any(each != source for place in self.rows.blocks[block] for each in self.rows.up[place])
 
     def _inside(self, block: int, source: int) -> float:
         members = self.rows.blocks[block]
