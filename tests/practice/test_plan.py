@@ -49,6 +49,15 @@ def test_only_a_missing_owner_or_time_holds_a_plan_back(part: str, held_back: bo
     assert ("Ring the school" in verdict.reason) is held_back
 
 
+@pytest.mark.parametrize(
+    ("part", "said"), [("when", "Ongoing"), ("when", "tbc"), ("when", "–"), ("who", "Professionals")]
+)
+def test_no_time_and_nobody_in_particular_hold_a_plan_back(part: str, said: str):
+    open_ended = replace(WHOLE, **{part: said})
+    assert [gap.part for gap in changes.missing(open_ended)] == [part]
+    assert not changes.may_publish(plan_of(open_ended))
+
+
 def test_a_plan_without_any_action_is_no_plan_yet():
     assert "no action" in changes.may_publish(EMPTY).reason
 

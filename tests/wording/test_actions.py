@@ -423,3 +423,16 @@ def test_welsh_says_that_no_speaker_has_checked_it() -> None:
 )
 def test_a_part_that_was_once_not_seen(line: str, part: Part) -> None:
     assert part in there(line)
+
+
+@pytest.mark.parametrize(
+    "when", ["ongoing", "Ongoing.", "regularly", "as soon as possible", "TBC", "?", "to be confirmed"]
+)
+def test_a_time_left_open_is_asked_for_though_its_field_is_filled_in(when: str) -> None:
+    judged = judge("en").judge_fields(who="Mum", what="walk Leah to school", **(FILLED | {"when": when}))
+    assert judged.missing == (Part.WHEN,)
+
+
+def test_a_time_beside_what_leaves_it_open_is_a_time() -> None:
+    said = FILLED | {"when": "ongoing, every Monday"}
+    assert judge("en").judge_fields(who="Mum", what="walk Leah to school", **said).complete

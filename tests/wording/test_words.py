@@ -394,3 +394,26 @@ def test_of_two_words_that_could_be_meant_the_first_comes_first() -> None:
     assert [number for _, _, number in slips.find("presnted", ["presnted"])] == [3]
     both = Slips([("resident", 5), ("resideant", 2)], spoken=set())
     assert [number for _, _, number in both.find("residant", ["residant"])] == [2]
+
+
+# ── suggestions that fit where they would stand ──────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "suggestion"),
+    [
+        ("Bruises have been observed on his arm.", "observed", "seen"),
+        ("She was not often observed there.", "observed", "seen"),
+        ("Tom observed a bruise.", "observed", "saw"),
+    ],
+)
+def test_behind_has_and_was_the_suggestion_is_what_one_would_say_there(text: str, words: str, suggestion: str) -> None:
+    (finding,) = [each for each in checker("en").find(text) if each.text == words]
+    assert finding.suggestions[0] == suggestion
+
+
+@pytest.mark.parametrize("word", ["significance", "abstinence"])
+def test_for_another_kind_of_word_nothing_is_put_in_its_place(word: str) -> None:
+    (finding,) = [each for each in checker("en").find(f"The {word} of it was seen.") if each.text == word]
+    assert finding.suggestions == ()
+    assert finding.question

@@ -19,6 +19,52 @@ QUESTIONS: Final = {
     "what_if": "What happens if it is not done, or does not work?",
 }
 """In the words of the English language pack, which asks the same while a step is written."""
+NO_TIME: Final = frozenset(
+    {
+        *(
+            "ongoing",
+            "on going",
+            "on-going",
+            "continuing",
+            "continue",
+            "continuous",
+            "regularly",
+            "regular",
+            "as required",
+        ),
+        *(
+            "asap",
+            "as soon as possible",
+            "when possible",
+            "when needed",
+            "as needed",
+            "as appropriate",
+            "when appropriate",
+        ),
+        *(
+            "tbc",
+            "tba",
+            "to be confirmed",
+            "to be agreed",
+            "in due course",
+            "timely",
+            "throughout",
+            "soon",
+            "n/a",
+            "na",
+        ),
+        *("parhaus", "yn rheolaidd", "cyn gynted â phosibl", "i'w gadarnhau"),
+    }
+)
+"""What is written where a time should stand and is none: nobody could say that it has passed."""
+NOBODY: Final = frozenset(
+    {
+        *("all", "everyone", "everybody", "professionals", "all professionals", "agencies", "all agencies", "services"),
+        *("all services", "workers", "staff", "network", "the network", "tbc", "tba", "to be confirmed", "n/a", "na"),
+        *("pawb", "gweithwyr proffesiynol", "asiantaethau", "i'w gadarnhau"),
+    }
+)
+"""Who is written where one name or one role should stand and is nobody in particular."""
 NEEDED: Final = ("who", "when")
 """Without these nobody knows that it is theirs, so a plan is not published without them."""
 
@@ -36,9 +82,9 @@ class Missing:
 def missing(action: Action) -> tuple[Missing, ...]:
     """Return what is still to be asked about one action, in the order a room would ask it."""
     said = {
-        "who": action.who,
+        "who": "" if _plain(action.who) in NOBODY else action.who,
         "what": action.what,
-        "when": action.when or (action.due_on.isoformat() if action.due_on else ""),
+        "when": action.due_on.isoformat() if action.due_on else "" if _plain(action.when) in NO_TIME else action.when,
         "measure": action.measure,
         "what_if": action.what_if,
     }
@@ -47,6 +93,12 @@ def missing(action: Action) -> tuple[Missing, ...]:
         for part, question in QUESTIONS.items()
         if not said[part].strip()
     )
+
+
+def _plain(words: str) -> str:
+    letters = "".join(letter for letter in words.replace("’", "'").casefold() if letter.isalnum() or letter in " /-'")
+    # A mark alone ("?", "-") is no answer either.
+    return " ".join(letters.strip(" /-'").split()) or "tbc"
 
 
 def questions(plan: Outline) -> tuple[Missing, ...]:

@@ -66,7 +66,10 @@ class Checker:
                 or _is_explained(text.shown, found)
             ):
                 continue
-            yield self._finding(text, found.start, found.end, found.entry, found.bend)
+            bend = found.bend
+            if bend == english.Bend.PAST and english.is_behind_a_helper(text.plain, found.start):
+                bend = english.Bend.DONE
+            yield self._finding(text, found.start, found.end, found.entry, bend)
 
     def _letters(self, text: Text) -> Iterator[Finding]:
         for found in self._acronyms.find(text):
@@ -115,7 +118,8 @@ class Checker:
         if asked is None:
             suggestions = _suggestions(entry, bend, capital=capital)
             question = entry.question or self._question(entry)
-            plain = (*suggestions, *entry.plain, "")[0]
+            # A note to the writer in brackets is not what they would say.
+            plain = (*suggestions, *entry.plain, "")[0].partition(" (")[0]
             question = question.replace("{plain}", plain)
             asked = self._asked[key] = (question, suggestions, f"{self.pack.name}: {entry.source}")
         return asked
@@ -175,7 +179,7 @@ def _is_explained(shown: str, found: Found) -> bool:
 
 def _suggestions(entry: Entry, bend: str, *, capital: bool) -> tuple[str, ...]:
     """Return what can stand in place of the words as they are: bent alike, and with a capital where they had one."""
-    if entry.mode is not Mode.SWAP:
+    if entry.mode is not Mode.SWAP or bend == english.Bend.OTHER:
         return ()
     # "help (say who)" tells the writer what to think of; it can't stand in the sentence.
     plain = tuple(each for each in entry.plain if "(" not in each)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Final
 
 from horseshoe.practice.wording.sentences import words_in
@@ -21,6 +22,8 @@ _GROUPS: Final = re.compile(r"[aeiouyâêîôûŵŷ]+")
 _SILENT: Final = re.compile(r"(?:[^aeiouyl]e|[^aeiouytd]ed|[^aeiouysxz]es)$")
 LONG_WORD: Final = 3
 """Syllables from which a word counts as long."""
+SHOWN: Final = 8
+"""Long words that are named, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,14 @@ def reading_ease(text: Text, spans: Iterable[tuple[int, int]], *, formula: str) 
         return ReadingEase(0, 0, 0, (), None)
     syllables = {word: _syllables(word) for word in counted}
     spoken = sum(times * syllables[word] for word, times in counted.items())
-    long_words = [word for word, times in counted.most_common() if syllables[word] >= LONG_WORD]
+    long_words = (word for word in counted if syllables[word] >= LONG_WORD)
+    longest_first = nsmallest(SHOWN, long_words, key=lambda word: (-syllables[word], -len(word)))
     grade = 0.39 * words / len(lengths) + 11.8 * spoken / words - 15.59
     return ReadingEase(
         words,
         len(lengths),
         max(lengths),
-        tuple(long_words[:8]),
+        tuple(longest_first),
         round(max(0.0, grade), 1) if formula == "flesch-kincaid" else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
@@ -49,13 +50,42 @@ _IRREGULAR: Final = {
 }  # fmt: skip
 
 
+_PARTICIPLES: Final = {
+    "be": "been", "become": "become", "begin": "begun", "break": "broken", "choose": "chosen", "come": "come",
+    "do": "done", "draw": "drawn", "drink": "drunk", "drive": "driven", "eat": "eaten", "fall": "fallen",
+    "forget": "forgotten", "give": "given", "go": "gone", "grow": "grown", "hide": "hidden", "know": "known",
+    "run": "run", "see": "seen", "show": "shown", "speak": "spoken", "swear": "sworn", "take": "taken",
+    "undertake": "undertaken", "partake": "partaken", "whistleblow": "whistleblown", "write": "written",
+}  # fmt: skip
+_HELPER: Final = re.compile(
+    r"(?:\b(?:have|has|had|having|be|been|being|is|are|am|was|were|get|gets|got)|n't|'ve)"
+    r"(?: (?:not|also|just|now|already|always|never|only|often|\w+ly))* $"
+)
+_ENDINGS: Final = {
+    "ly": ("ly",),
+    "noun": (
+        *("ance", "ence", "ances", "ences", "ment", "ments", "tion", "tions"),
+        *("sion", "sions", "ity", "ities", "ness"),
+    ),
+    "quality": ("ant", "ent", "ive", "ous", "ful", "less", "able", "ible"),
+    "ing": ("ing",),
+    "ed": ("ed",),
+}
+
+
 class Bend:
-    """What was done to a word: nothing, -s, -ed or -ing. The same is done to what is suggested for it."""
+    """What was done to a word: nothing, -s, -ed or -ing. The same is done to what is suggested for it.
+
+    ``DONE`` is -ed behind "has" or "was"; ``OTHER`` is another kind of word, in whose place
+    nothing that is suggested fits.
+    """
 
     BASE = ""
     THIRD = "s"
     PAST = "ed"
     GOING_ON = "ing"
+    DONE = "done"
+    OTHER = "other"
 
 
 def forms(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -64,19 +94,36 @@ def forms(entry: Entry) -> Iterator[tuple[str, str]]:
         yield spelling, Bend.BASE
         yield from _bent(spelling, entry.word)
     for listed in entry.forms:
+        how = Bend.BASE if _ending(listed) == _ending(entry.term) else Bend.OTHER
         for spelling in _spellings(listed.lower()):
-            yield spelling, Bend.BASE
+            yield spelling, how
 
 
 def bend(plain: str, how: str) -> str:
     """Return a suggestion bent as the word it replaces: "go missing", -ed → "went missing"."""
     first, gap, rest = plain.partition(" ")
+    if how == Bend.DONE:
+        return plain if first == "not" else _PARTICIPLES.get(first, _verb(first)[1]) + gap + rest
     index = {Bend.THIRD: 0, Bend.PAST: 1, Bend.GOING_ON: 2}.get(how)
     if index is None:
         return plain
     if first == "not":
         return _denied(rest, index)
     return _verb(first)[index] + gap + rest
+
+
+def is_behind_a_helper(plain: str, start: int) -> bool:
+    """Return whether what stands here stands behind "has", "was" and their like: "have been observed"."""
+    return _HELPER.search(plain, max(0, start - 30), start) is not None
+
+
+def _ending(words: str) -> str:
+    """Return what the ending of the last word says of its kind; empty where it says nothing."""
+    last = words.lower().replace("-", " ").split()[-1]
+    for kind, endings in _ENDINGS.items():
+        if len(last) > len(endings[0]) + 2 and last.endswith(endings):
+            return kind
+    return "s" if last.endswith("s") and not last.endswith(("ss", "us", "is")) else ""
 
 
 def _denied(rest: str, index: int) -> str:

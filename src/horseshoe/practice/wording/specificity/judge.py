@@ -48,7 +48,8 @@ class Judge:
 
     def judge_fields(self, *, who: str, what: str, when: str, measure: str, whatif: str) -> Judgement:
         """Return the judgement of an action written in five fields. A field that is filled in holds its part, but for a
-        "who" that is nobody in particular and a "what" that nobody could see; the "what" may hold other parts as well.
+        "who" that is nobody in particular, a "what" that nobody could see and a "when" that leaves it open; the "what"
+        may hold other parts as well.
         """
         line = self._reader.read(Text.of(f"{who} to {what}" if who.strip() else what))
         own = self._reader.read(Text.of(what))
@@ -56,7 +57,7 @@ class Judge:
             Parts(
                 who=self._reader.names_somebody(who) if who.strip() else own.who,
                 what=line.what or own.what,
-                when=bool(when.strip()) or own.when,
+                when=self._reader.says_when(when) or own.when,
                 measure=bool(measure.strip()) or own.measure,
                 whatif=bool(whatif.strip()) or own.whatif,
                 open=own.open,

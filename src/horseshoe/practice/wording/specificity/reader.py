@@ -38,6 +38,9 @@ class Reader(Protocol):
     def names_somebody(self, who: str) -> bool:
         """Return whether these words alone name a person, one role or one agency."""
 
+    def says_when(self, when: str) -> bool:
+        """Return whether these words alone say when, where they stand in a place made for it."""
+
 
 class EnglishReader:
     """English, by how the line is built."""
@@ -105,6 +108,10 @@ class EnglishReader:
 
     def _timeless(self, line: Line) -> list[str]:
         return [token.word for token in line.tokens if not self._times.is_of_time(token.word)]
+
+    def says_when(self, when: str) -> bool:
+        """Return whether anything is left of these words besides what leaves the time open: "ongoing", "tbc"."""
+        return self._times.is_said(Text.of(when).plain)
 
     def names_somebody(self, who: str) -> bool:
         """Return whether these words alone name a person, one role or one agency; a name nobody knows is a name."""

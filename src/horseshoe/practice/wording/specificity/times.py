@@ -40,6 +40,9 @@ _BESIDE_TIMES: Final = frozenset(
         *("today", "tomorrow", "tonight", "now", "noon", "midday", "midnight", "dusk", "dawn", "teatime"),
     ]
 )
+_NOT_YET: Final = re.compile(
+    r"\b(?:on-?going|continuing|continuous|regular|tbc|tba|to be (?:confirmed|agreed)|as required|n/a|na)\b"
+)
 _NO_NUMBER: Final = frozenset(["a", "an"])
 
 
@@ -56,6 +59,11 @@ class Times:
     def is_of_time(self, word: str) -> bool:
         """Return whether a word alone is a number, or belongs to saying when."""
         return word in self._words or any(letter.isdigit() for letter in word)
+
+    def is_said(self, plain: str) -> bool:
+        """Return whether words in a place made for a time say one, or anything but that it is open."""
+        left = _NOT_YET.sub(" ", self._open_when.sub(" ", plain))
+        return any(letter.isalnum() for letter in left)
 
     def when(self, plain: str, *, main: str, act: bool) -> bool:
         """Return whether a time is there. ``main`` is the line without what happens if not."""

@@ -65,6 +65,10 @@ class WelshReader:
         plain = Text.of(who).plain
         return bool(plain.strip()) and (self._who.search(plain) is not None or self._nobody.search(plain) is None)
 
+    def says_when(self, when: str) -> bool:
+        """Return whether anything is left of these words besides what leaves the time open."""
+        return any(letter.isalnum() for letter in self._open.sub(" ", Text.of(when).plain))
+
     def _has_doer(self, text: Text, main: str) -> bool:
         named = self._who.search(self._nobody.sub(lambda found: " " * len(found.group()), main))
         if named is not None:
