@@ -143,6 +143,7 @@ TABLE: dict[str, Door] = {
     "family:families": Door(CASELOAD, own_list=True),
     "family:start": Door(WORKER | MANAGER | OTHER_WORKERS, post=True, own_list=True),
     "family:family": _family(RECORD, post=False),
+    "family:genogram": _family(RECORD, post=False),
     "family:child": _family(RECORD, "child", post=False),
     "family:add_person": _family(EDITS),
     "family:correct_person": _family(EDITS, "person"),

@@ -12,7 +12,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from horseshoe.practice.family.genogram.drawing import Drawing, Symbol
-from horseshoe.practice.family.genogram.figures import Bond, Shape, Upbringing
+from horseshoe.practice.family.genogram.figures import Bond, Figure, Shape, Upbringing
 from horseshoe.practice.family.genogram.lines import Line, What
 from horseshoe.practice.family.genogram.outline import Point
 from horseshoe.practice.family.genogram.sheet import HALF, LABEL
@@ -49,12 +49,19 @@ _CHILD_DASH: Final[Mapping[str, str]] = {
 
 
 def svg(
-    drawing: Drawing, *, title: str, about: str = "", theme: Theme = LIGHT, links: Mapping[str, str] | None = None
+    drawing: Drawing,
+    *,
+    title: str,
+    about: str = "",
+    theme: Theme = LIGHT,
+    links: Mapping[str, str] | None = None,
+    near: Mapping[str, Mapping[str, str]] | None = None,
 ) -> str:
     """Return the drawing as one SVG element.
 
     :param about: a sentence for whoever cannot see the drawing, such as where its words are.
     :param links: where each person's symbol leads, by reference; those without are no links.
+    :param near: for each person whom the arrow keys lead to, by way and reference.
     """
     width, height = _number(drawing.width), _number(drawing.height)
     parts = [
@@ -69,9 +76,32 @@ def svg(
     parts.append(f'<g fill="none" stroke="{theme.ink}" stroke-width="2" aria-hidden="true">')
     parts.extend(piece for line in drawing.lines for piece in _line(line, theme))
     parts.append("</g>")
-    parts.extend(_person(symbol, theme, (links or {}).get(symbol.figure.ref, "")) for symbol in drawing.symbols)
+    for symbol in drawing.symbols:
+        ref = symbol.figure.ref
+        parts.append(_person(symbol, theme, (links or {}).get(ref, ""), (near or {}).get(ref, {})))
     parts.append("</svg>")
     return "".join(parts)
+
+
+def sample(name: str, theme: Theme = LIGHT) -> str:
+    """Return a small picture of one kind of symbol or line, for a legend: "shape-circle", "bond-married", "roof"."""
+    kind, _, which = name.partition("-")
+    x, y, half = 24.0, 16.0, 10.0
+    ink = f'fill="{theme.paper}" stroke="{theme.ink}" stroke-width="2"'
+    across: tuple[Point, ...] = ((4.0, y), (44.0, y))
+    if kind == "shape":
+        drawn = _shape(Shape(which), x, y, half, ink)
+    elif kind in {"child", "died"} and not which:
+        figure = Figure("", "", Shape.CIRCLE, died=kind == "died", of_the_conference=kind == "child")
+        scaled = "".join(_symbol(Symbol(figure, x * 2, y * 2, 0), theme))
+        drawn = f'<g transform="scale(0.5)">{scaled}</g>'
+    elif kind == "roof":
+        drawn = f'<rect x="6" y="4" width="36" height="24" fill="none" stroke="{theme.roof}" stroke-dasharray="10 6"/>'
+    else:
+        what = {"bond": What.COUPLE, "child": What.CHILD, "nobody": What.NOBODY, "tie": What.TIE}[kind]
+        lines = "".join(_line(Line(what, which, across, ()), theme))
+        drawn = f'<g fill="none" stroke="{theme.ink}" stroke-width="2">{lines}</g>'
+    return f'<svg class="genogram-key" viewBox="0 0 48 32" width="48" height="32" aria-hidden="true">{drawn}</svg>'
 
 
 # ── lines ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -138,14 +168,13 @@ def _nobody(at: Point, theme: Theme) -> Iterator[str]:
 # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _person(symbol: Symbol, theme: Theme, link: str) -> str:
+def _person(symbol: Symbol, theme: Theme, link: str, near: Mapping[str, str]) -> str:
     figure = symbol.figure
-    said = ", ".join(filter(None, (figure.name, *figure.lines)))
+    said = ", ".join(dict.fromkeys(filter(None, (figure.name, figure.inside, *figure.lines))))
     drawn = "".join((*_symbol(symbol, theme), *_words(symbol, theme)))
-    inside = f"<g data-person={quoteattr(figure.ref)}>{drawn}</g>"
-    if not link:
-        return f'<g role="img" aria-label={quoteattr(said)}>{inside}</g>'
-    return f"<a href={quoteattr(link)} aria-label={quoteattr(said)}>{inside}</a>"
+    ways = "".join(f" data-{way}={quoteattr(ref)}" for way, ref in near.items())
+    name = f"data-person={quoteattr(figure.ref)}{ways} aria-label={quoteattr(said)}"
+    return f"<a href={quoteattr(link)} {name}>{drawn}</a>" if link else f'<g role="img" {name}>{drawn}</g>'
 
 
 def _symbol(symbol: Symbol, theme: Theme) -> Iterator[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from horseshoe.pages.family import adding, ending, views
+from horseshoe.pages.family import adding, ending, map, views
 
 app_name = "family"
 urlpatterns = [
     path("", views.families, name="families"),
     path("start/", views.start, name="start"),
     path("<str:ref>/", views.family, name="family"),
+    path("<str:ref>/map/", map.genogram, name="genogram"),
     path("<str:ref>/child/<str:child>/", views.child, name="child"),
     path("<str:ref>/people/add/", adding.person, name="add_person"),
     path("<str:ref>/people/<str:person>/", adding.correct, name="correct_person"),

@@ -25,12 +25,14 @@ class Shape(StrEnum):
 
 
 SHAPE_WORDS: Final[dict[Shape, str]] = {
-    Shape.SQUARE: "man or boy",
-    Shape.CIRCLE: "woman or girl",
+    Shape.SQUARE: "man",
+    Shape.CIRCLE: "woman",
     Shape.DIAMOND: "a gender of their own",
     Shape.TRIANGLE: "baby not born yet",
     Shape.UNKNOWN: "gender not recorded",
 }
+
+CHILD_WORDS: Final[dict[Shape, str]] = {Shape.SQUARE: "boy", Shape.CIRCLE: "girl"}
 
 _MALE: Final = frozenset({"m", "male", "man", "boy", "he", "trans man", "trans boy"})
 _FEMALE: Final = frozenset({"f", "female", "woman", "girl", "she", "trans woman", "trans girl"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +12,7 @@ from horseshoe.practice.family.genogram.outline import Point
 from horseshoe.practice.family.genogram.pedigree import Descent
 from horseshoe.practice.family.genogram.sheet import COLUMN, HALF, OVER, TRACK, Sheet
 
-TWIN: Final = 10.0
+TWIN: Final = 9.0
 """How far beside each other the lines come into one child who belongs to several unions."""
 
 
@@ -76,7 +75,11 @@ class Lines:
         elif len(partners) == 1:
             x, y = self.sheet.x[partners[0]], self._middle(partners[0])
             side = HALF if self.sheet.drop[union] > x else -HALF
-            yield Line(What.NOBODY, bond, ((x + side, y), (self.sheet.drop[union], y)), self._refs(*partners))
+            kind = self._kind_of_stem(union)
+            # A foster carer alone leaves nobody to ask for; a parent does.
+            what = What.NOBODY if kind is Upbringing.BIRTH else What.STEM
+            said = bond if what is What.NOBODY else kind
+            yield Line(what, said, ((x + side, y), (self.sheet.drop[union], y)), self._refs(*partners))
 
     def _between(self, union: int) -> tuple[Point, ...]:
         sheet = self.sheet
@@ -131,7 +134,7 @@ class Lines:
         while waiting:
             source, start = waiting.pop()
             drop, bar = self.sheet.drop[source], self.sheet.bar(source)
-            ends = [self.sheet.x[place] for place in self.rows.down[source]]
+            ends = [self.sheet.x[place] + self.aside(source, place) for place in self.rows.down[source]]
             yield Line(What.STEM, kind, ((drop, start), (drop, bar)), partners)
             if max(ends) > min(ends) or ends[0] != drop:
                 along = (min(drop, *ends), bar), (max(drop, *ends), bar)
@@ -144,23 +147,25 @@ class Lines:
         return kinds.pop() if len(kinds) == 1 else Upbringing.BIRTH
 
     def _children(self) -> Iterator[Line]:
-        come: dict[int, int] = defaultdict(int)
         for source in sorted(self.sheet.track):
             for place in self.rows.down[source]:
                 if place not in self.rows.held:
-                    union = self._union_of(source)
-                    yield self._child(union, source, place, come[place])
-                    come[place] += 1
+                    yield self._child(self._union_of(source), source, place)
+
+    def aside(self, source: int, place: int) -> float:
+        """Return how far beside the middle of somebody the line of one of several unions they belong to comes in."""
+        before = sorted(self.rows.up[place]).index(source)
+        return TWIN * ((before + 1) // 2) * (1 if before % 2 else -1)
 
     def _union_of(self, source: int) -> int:
         while source >= len(self.rows.tree.unions):
             source = self.rows.up[self.sheet.ordering.carriers[source][0]][0]
         return source
 
-    def _child(self, union: int, source: int, child: int, before: int) -> Line:
+    def _child(self, union: int, source: int, child: int) -> Line:
         descent = self.descents[union, child]
         x, bar = self.sheet.x[child], self.sheet.bar(source)
-        aside = TWIN * ((before + 1) // 2) * (1 if before % 2 else -1)
+        aside = self.aside(source, child)
         top = self._middle(child) - HALF
         points = self._twin(source, child, bar, top) or ((x + aside, bar), (x + aside, top))
         refs = self._refs(child, *self.rows.tree.unions[union].partners)

@@ -161,9 +161,11 @@ class _Making:
             if tie.kind is not Kin.SIBLING:
                 continue
             one, other = self._pair(tie)
-            if one in under and other in under:
-                continue
             union = under.get(one, under.get(other))
+            if (one in under and other in under) or (
+                union is not None and {one, other} & {*self.unions[union].partners}
+            ):
+                continue
             if union is None:
                 union = len(self.unions)
                 self.unions.append(Union(()))

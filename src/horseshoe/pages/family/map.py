@@ -1,0 +1,184 @@
+"""The family map: the genogram of a family as whoever looks may see it, drawn and in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET
+
+from horseshoe.documents.render.genogram import sample, svg
+from horseshoe.pages.shell.middleware import Request
+from horseshoe.pages.shell.page import page
+from horseshoe.practice.family.genogram.drawing import Drawing, draw
+from horseshoe.practice.family.genogram.figures import Bond, Figure, Household, Shape, Tie, Upbringing, shape_of
+from horseshoe.practice.family.genogram.lines import What
+from horseshoe.practice.family.genogram.words import in_words
+from horseshoe.practice.family.network import Kin, PersonKind
+from horseshoe.practice.sharing import Capability
+from horseshoe.record.family import actions, queries
+from horseshoe.record.family.seen import Family, Home, Person
+
+SIZES: Final = {"fit": "As wide as the page", "whole": "Its own size", "large": "Large"}
+"""How large the drawing can be looked at, with the words for each."""
+_WIDE: Final = 15
+"""Letters that fit under a symbol in one line."""
+
+
+@require_GET
+@page(Capability.OPEN_FAMILY)
+def genogram(request: Request, ref: str) -> HttpResponse:
+    """Show the genogram of a family, drawn and in words. The opening is in the ledger."""
+    family = queries.family(request.viewer, ref)
+    actions.opened(
+        family=ref, children=[child.ref for child in family.children], by=request.viewer.person, at=request.received_at
+    )
+    drawing = drawing_of(family, today=request.today)
+    said = in_words(drawing)
+    size = request.GET.get("size", "whole")
+    return render(
+        request,
+        "family/map.jinja",
+        {
+            "family": family,
+            "drawing": _shown(drawing, family),
+            "said": said,
+            "legend": tuple(_legend(drawing)),
+            "sizes": SIZES,
+            "size": size if size in SIZES else "whole",
+        },
+    )
+
+
+def drawing_of(family: Family, *, today: date) -> Drawing:
+    """Return the genogram of a family as one viewer may see it: of whom they may not know there is no gap."""
+    figures = [_figure(person, today) for person in family.people if not _is_only_near(family, person)]
+    ties = [
+        Tie(tie.person, tie.other, tie.kind, ended=tie.until is not None and tie.until <= today) for tie in family.kin
+    ]
+    return draw(figures, ties, _households(family, today))
+
+
+def _is_only_near(family: Family, person: Person) -> bool:
+    """Return whether somebody is a friend or neighbour and no kin: they are of the network and not of the genogram."""
+    kinds = {tie.kind for tie in family.kin if person.ref in (tie.person, tie.other)}
+    return bool(kinds) and kinds <= {Kin.FRIEND, Kin.NEIGHBOUR}
+
+
+def _figure(person: Person, today: date) -> Figure:
+    short = person.age if len(person.age) <= 3 else ""
+    year = "" if short or person.born_on is None else f"born {person.born_on.year}"
+    when = "" if short else person.age or year
+    lines = (*_folded(person.known_as), *_folded(person.part), *([when] if when else []))
+    return Figure(
+        ref=person.ref,
+        name=person.known_as,
+        # Where nobody asked about a gender, the word they go by says which sign is theirs.
+        shape=shape_of(person.kind, person.gender or person.pronouns),
+        born_on=person.born_on or person.due_on,
+        died=person.died_on is not None and person.died_on <= today,
+        inside=short,
+        lines=lines,
+        of_the_conference=person.kind is not PersonKind.ADULT,
+    )
+
+
+def _folded(words: str) -> tuple[str, ...]:
+    """Return some words in lines that fit under a symbol."""
+    lines = [""]
+    for word in words.split():
+        wider = f"{lines[-1]} {word}".strip()
+        if len(wider) <= _WIDE or not lines[-1]:
+            lines[-1] = wider
+        else:
+            lines.append(word)
+    return tuple(line if len(line) <= _WIDE else f"{line[: _WIDE - 1]}…" for line in lines[:2] if line)
+
+
+def _households(family: Family, today: date) -> list[Household]:
+    """Return who lives with whom now, by homes that the viewer may see. A home is never named by its address."""
+    living: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for person in family.people:
+        for home in person.homes:
+            if _is_now(home, today):
+                living["".join(home.lines.casefold().split()), home.postcode.casefold()].append(person.ref)
+    together = (tuple(sorted(set(members))) for members in living.values())
+    # Named by a reference, for its place among the others; nobody reads it.
+    return [Household(members[0], members) for members in together if len(members) > 1]
+
+
+def _is_now(home: Home, today: date) -> bool:
+    return (home.since is None or home.since <= today) and (home.until is None or home.until > today)
+
+
+def _shown(drawing: Drawing, family: Family) -> SafeString:
+    links = {symbol.figure.ref: f"#said-{symbol.figure.ref}" for symbol in drawing.symbols}
+    near = {said.figure.ref: dict(said.near) for said in in_words(drawing)}
+    title = f"Family map of {family.title}"
+    drawn = svg(drawing, title=title, about="Everything drawn is said below.", links=links, near=near)
+    # Every word in it was escaped as it was written.
+    return mark_safe(drawn)  # noqa: S308
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A row of the legend: what is drawn, by the name of its sample, and what it means."""
+
+    name: str
+    words: str
+
+    @property
+    def picture(self) -> SafeString:
+        """The sample itself. No word of anybody's is in it."""
+        return mark_safe(sample(self.name))  # noqa: S308
+
+
+_SHAPES: Final = {
+    Shape.SQUARE: "A man or boy",
+    Shape.CIRCLE: "A woman or girl",
+    Shape.DIAMOND: "A gender of their own",
+    Shape.TRIANGLE: "A baby not born yet",
+    Shape.UNKNOWN: "Gender not recorded",
+}
+_BONDS: Final = {
+    Bond.MARRIED: "Married",
+    Bond.CIVIL_PARTNERS: "Civil partners",
+    Bond.LIVING_TOGETHER: "Living together",
+    Bond.TOGETHER: "A couple",
+    Bond.SEPARATED: "Separated",
+    Bond.DIVORCED: "Divorced",
+    Bond.ENDED: "No longer together",
+    Bond.PARENTS: "Have a child together; nothing more is recorded",
+}
+_UPBRINGINGS: Final = {
+    Upbringing.ADOPTED: "Adopted",
+    Upbringing.GUARDIAN: "Special guardian",
+    Upbringing.KINSHIP: "Cared for by somebody close",
+    Upbringing.FOSTERED: "Fostered",
+    Upbringing.SAID: "Brothers and sisters; parents not recorded",
+}
+
+
+def _legend(drawing: Drawing) -> Iterator[Key]:
+    """Yield what this drawing uses and nothing else."""
+    shapes = {symbol.figure.shape for symbol in drawing.symbols}
+    yield from (Key(f"shape-{shape}", words) for shape, words in _SHAPES.items() if shape in shapes)
+    if any(symbol.figure.of_the_conference for symbol in drawing.symbols):
+        yield Key("child", "A child of this family’s record, with a second outline")
+    if any(symbol.figure.died for symbol in drawing.symbols):
+        yield Key("died", "Has died")
+    kinds = {(line.what, line.kind) for line in drawing.lines}
+    yield from (Key(f"bond-{bond}", words) for bond, words in _BONDS.items() if (What.COUPLE, bond) in kinds)
+    if any(what is What.NOBODY for what, _ in kinds):
+        yield Key("nobody", "The other parent is not recorded")
+    yield from (Key(f"child-{kind}", words) for kind, words in _UPBRINGINGS.items() if (What.CHILD, kind) in kinds)
+    if any(what is What.TIE for what, _ in kinds):
+        yield Key("tie", "Related, through whom is not recorded")
+    if drawing.roofs:
+        yield Key("roof", "Live under one roof")

@@ -1,0 +1,170 @@
+"""A genogram in words: every fact that is drawn, for whoever cannot see the drawing or would rather read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from horseshoe.practice.family.genogram.drawing import Drawing
+from horseshoe.practice.family.genogram.figures import BOND_WORDS, CHILD_WORDS, SHAPE_WORDS, Bond, Figure, Upbringing
+from horseshoe.practice.family.network import WORDS
+
+RAISED_WORDS: Final[dict[Upbringing, str]] = {
+    Upbringing.BIRTH: "Child of",
+    Upbringing.ADOPTED: "Adopted by",
+    Upbringing.GUARDIAN: "In the special guardianship of",
+    Upbringing.KINSHIP: "Cared for by",
+    Upbringing.FOSTERED: "Fostered by",
+}
+RAISES_WORDS: Final[dict[Upbringing, str]] = {
+    Upbringing.BIRTH: "Parent of",
+    Upbringing.ADOPTED: "Adoptive parent of",
+    Upbringing.GUARDIAN: "Special guardian of",
+    Upbringing.KINSHIP: "Carer of",
+    Upbringing.FOSTERED: "Foster carer of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody in words: a heading and sentences. ``near`` is whom the arrow keys lead to: up, down, left, right."""
+
+    figure: Figure
+    symbol: str
+    sentences: tuple[str, ...]
+    near: tuple[tuple[str, str], ...]
+
+
+def in_words(drawing: Drawing) -> tuple[Said, ...]:
+    """Return everybody in words, row by row from the left, as they are drawn."""
+    saying = _Saying(drawing)
+    order = sorted(range(len(drawing.symbols)), key=lambda one: (drawing.symbols[one].row, drawing.symbols[one].x))
+    return tuple(saying.of(one) for one in order)
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return names as one says them: "Kelly, Leah and Jayden"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+class _Saying:
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self.figures = drawing.pedigree.figures
+        self.unions = drawing.pedigree.tree.unions
+        self.number = {figure.ref: place for place, figure in enumerate(self.figures)}
+        self.rows: dict[int, list[int]] = defaultdict(list)
+        for place, symbol in enumerate(drawing.symbols):
+            self.rows[symbol.row].append(place)
+        for row in self.rows.values():
+            row.sort(key=lambda one: drawing.symbols[one].x)
+
+    def of(self, one: int) -> Said:
+        """Return one person in words."""
+        figure = self.figures[one]
+        said = (*self._conference(one), *self._raised(one), *self._couples(one), *self._raises(one))
+        sentences = (*said, *self._beside(one), *self._ties(one), *self._homes(one))
+        young = CHILD_WORDS if figure.of_the_conference else {}
+        return Said(figure, young.get(figure.shape, SHAPE_WORDS[figure.shape]), sentences, tuple(self._near(one)))
+
+    def _names(self, people: Iterable[int]) -> str:
+        return joined(self.figures[each].name for each in people)
+
+    def _conference(self, one: int) -> Iterator[str]:
+        if self.figures[one].of_the_conference:
+            yield "One of the children this record is about."
+        if self.figures[one].loss:
+            yield "The pregnancy ended before birth."
+        elif self.figures[one].died:
+            yield "Has died."
+
+    def _raised(self, one: int) -> Iterator[str]:
+        born = False
+        for descent in self.drawing.pedigree.descents:
+            partners = self.unions[descent.union].partners
+            if descent.child != one or not partners or descent.upbringing is Upbringing.SAID:
+                continue
+            until = " until it ended" if descent.ended else ""
+            yield f"{RAISED_WORDS[descent.upbringing]} {self._names(partners)}{until}."
+            if descent.upbringing is Upbringing.BIRTH:
+                born = True
+                if len(partners) == 1:
+                    yield "The other parent is not recorded."
+        if not born and self.drawing.pedigree.tree.born_under[one] >= 0:
+            yield "The parents by birth are not recorded."
+        if any(child == one for _, child in self.drawing.circular):
+            yield "Recorded as a parent of somebody they come from, which cannot be. That line is not drawn."
+
+    def _raises(self, one: int) -> Iterator[str]:
+        children: dict[Upbringing, list[int]] = defaultdict(list)
+        for descent in self.drawing.pedigree.descents:
+            if one in self.unions[descent.union].partners:
+                children[descent.upbringing].append(descent.child)
+        for upbringing, words in RAISES_WORDS.items():
+            if children[upbringing]:
+                yield f"{words} {self._names(sorted(set(children[upbringing])))}."
+
+    def _couples(self, one: int) -> Iterator[str]:
+        for union in self.drawing.pedigree.tree.unions_of[one]:
+            others = [each for each in self.unions[union].partners if each != one]
+            bond = self.drawing.pedigree.bonds[union]
+            if others and bond is not Bond.PARENTS:
+                words = BOND_WORDS[bond]
+                yield f"{words[:1].upper()}{words[1:]} {self._names(others)}."
+
+    def _beside(self, one: int) -> Iterator[str]:
+        """Yield brothers and sisters, by what of their parents they share."""
+        whole, half = [], []
+        mine = self._parents(one)
+        for other in range(len(self.figures)):
+            theirs = self._parents(other)
+            under = self.drawing.pedigree.tree.born_under
+            if other == one:
+                continue
+            if under[other] == under[one] >= 0:
+                whole.append(other)
+            elif mine & theirs:
+                half.append(other)
+        if whole:
+            yield f"Brother or sister of {self._names(whole)}."
+        if half:
+            yield f"Half-brother or half-sister of {self._names(half)}."
+
+    def _parents(self, one: int) -> set[int]:
+        under = self.drawing.pedigree.tree.born_under[one]
+        return set(self.unions[under].partners) if under >= 0 else set()
+
+    def _ties(self, one: int) -> Iterator[str]:
+        ref = self.figures[one].ref
+        for tie in self.drawing.pedigree.loose:
+            if ref in (tie.person, tie.other):
+                words = WORDS[tie.kind].forwards if ref == tie.person else WORDS[tie.kind].backwards
+                other = tie.other if ref == tie.person else tie.person
+                yield f"{words[:1].upper()}{words[1:]} {self.figures[self.number[other]].name}."
+
+    def _homes(self, one: int) -> Iterator[str]:
+        ref = self.figures[one].ref
+        for roof in self.drawing.roofs:
+            others = [self.number[each] for each in roof.household.members if each != ref and each in self.number]
+            if ref in roof.household.members and others:
+                yield f"Lives with {self._names(sorted(others))}."
+
+    def _near(self, one: int) -> Iterator[tuple[str, str]]:
+        parents = sorted(self._parents(one))
+        children = [
+            child for union in self.drawing.pedigree.tree.unions_of[one] for child in self.unions[union].children
+        ]
+        row = self.rows[self.drawing.symbols[one].row]
+        at = row.index(one)
+        ways = (
+            ("up", parents[:1]),
+            ("down", sorted(children)[:1]),
+            ("left", row[at - 1 : at] if at else []),
+            ("right", row[at + 1 : at + 2]),
+        )
+        for way, people in ways:
+            for each in people:
+                yield way, self.figures[each].ref

@@ -1,0 +1,89 @@
+"""The family map's page: drawn and said, as far as whoever looks may know."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+
+from horseshoe.cli.demo.days import Told
+from horseshoe.record.access.models import Account
+from horseshoe.record.family import models
+from horseshoe.record.ledger.models import Entry
+from tests import people
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def day() -> Told:
+    return people.the_day_family()
+
+
+def page_of(day: Told, who: str, more: str = "") -> str:
+    """Return the map as somebody sees it."""
+    client = Client()
+    client.force_login(Account.objects.get(code=day.accounts[who]))
+    answer = client.get(f"/families/{day.family}/map/{more}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def drawn(page: str) -> dict[str, str]:
+    """Return who is drawn, by reference, with the name read to somebody who cannot see."""
+    svg = page[page.index('<svg xmlns="http://www.w3.org/2000/svg" class="genogram"') :]
+    root = ElementTree.fromstring(svg[: svg.index("</svg>") + 6])  # noqa: S314
+    people_drawn = [each.attrib for each in root.iter() if each.get("data-person")]
+    return {each["data-person"]: each["aria-label"] for each in people_drawn}
+
+
+def test_everybody_of_the_family_is_drawn_once_and_said_once(day: Told) -> None:
+    page = page_of(day, "tom")
+    named = drawn(page)
+    assert sorted(name.split(",")[0] for name in named.values()) == ["Bev", "Halina", "Jayden", "Kelly", "Leah", "Mark"]
+    assert all(page.count(f'id="said-{ref}"') == 1 for ref in named)
+    assert "Half-brother or half-sister of Jayden." in page
+    assert "No longer together with Mark." in page
+
+
+def test_an_address_is_never_on_it(day: Told) -> None:
+    page = page_of(day, "tom")
+    homes = models.Home.objects.filter(person__family__ref=day.family)
+    assert homes
+    assert not [home.lines for home in homes if home.lines in page or (home.postcode and home.postcode in page)]
+
+
+def test_who_lives_together_is_drawn_only_where_the_homes_may_be_known(day: Told) -> None:
+    assert "Lives with Leah and Jayden." in page_of(day, "tom")
+    models.Home.objects.all().delete()
+    assert "Lives with" not in page_of(day, "tom")
+
+
+def test_a_friend_is_of_the_network_and_not_of_the_map(day: Told) -> None:
+    kelly = models.Person.objects.get(known_as="Kelly")
+    friend = models.Person.objects.create(
+        key="f", ref="friend2345", authority=kelly.authority, family=kelly.family, kind="adult", known_as="Oona"
+    )
+    models.Kinship.objects.create(key="k", ref="kin2345678", person=friend, other=kelly, kind="friend")
+    assert "Oona" not in page_of(day, "tom")
+
+
+def test_that_it_was_opened_is_in_the_ledger(day: Told) -> None:
+    before = Entry.objects.count()
+    page_of(day, "tom")
+    assert Entry.objects.count() > before
+
+
+@pytest.mark.parametrize(
+    ("more", "size"), [("", "whole"), ("?size=fit", "fit"), ("?size=large", "large"), ("?size=<b>", "whole")]
+)
+def test_it_can_be_looked_at_in_three_sizes(day: Told, more: str, size: str) -> None:
+    assert f"fm-drawing--{size}" in page_of(day, "tom", more)
+
+
+def test_people_without_any_tie_stand_side_by_side(day: Told) -> None:
+    models.Kinship.objects.all().delete()
+    page = page_of(day, "tom")
+    # Without ties everybody is drawn side by side; nobody is lost.
+    assert len(drawn(page)) == 6
