@@ -34,7 +34,7 @@ DARK: Final = Theme(ink="#F4EFE6", quiet="#C9C2B4", paper="#16232A", accent="#8F
 
 _COUPLE_DASH: Final[Mapping[str, str]] = {
     Bond.LIVING_TOGETHER: "9 5",
-    Bond.TOGETHER: "9 5",
+    Bond.TOGETHER: "15 5",
     Bond.ENDED: "9 5",
     Bond.PARENTS: "2 5",
 }

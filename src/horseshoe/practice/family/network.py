@@ -39,7 +39,12 @@ class Kin(StrEnum):
     SIBLING = "sibling"
     HALF_SIBLING = "half_sibling"
     STEP_SIBLING = "step_sibling"
+    MARRIED = "married"
+    CIVIL_PARTNER = "civil_partner"
+    LIVES_WITH = "lives_with"
     PARTNER = "partner"
+    SEPARATED = "separated"
+    DIVORCED = "divorced"
     FORMER_PARTNER = "former_partner"
     FRIEND = "friend"
     NEIGHBOUR = "neighbour"
@@ -76,7 +81,12 @@ WORDS: Final[dict[Kin, KinWords]] = {
     Kin.SIBLING: _same("brother or sister of"),
     Kin.HALF_SIBLING: _same("half-brother or half-sister of"),
     Kin.STEP_SIBLING: _same("step-brother or step-sister of"),
+    Kin.MARRIED: _same("married to"),
+    Kin.CIVIL_PARTNER: _same("civil partner of"),
+    Kin.LIVES_WITH: _same("living as a couple with"),
     Kin.PARTNER: _same("partner of"),
+    Kin.SEPARATED: _same("separated from"),
+    Kin.DIVORCED: _same("divorced from"),
     Kin.FORMER_PARTNER: _same("former partner of"),
     Kin.FRIEND: _same("friend of"),
     Kin.NEIGHBOUR: _same("neighbour of"),

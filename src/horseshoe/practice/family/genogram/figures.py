@@ -55,7 +55,7 @@ class Bond(StrEnum):
 BOND_WORDS: Final[dict[Bond, str]] = {
     Bond.MARRIED: "married to",
     Bond.CIVIL_PARTNERS: "civil partner of",
-    Bond.LIVING_TOGETHER: "living with, as a couple,",
+    Bond.LIVING_TOGETHER: "living as a couple with",
     Bond.TOGETHER: "partner of",
     Bond.SEPARATED: "separated from",
     Bond.DIVORCED: "divorced from",

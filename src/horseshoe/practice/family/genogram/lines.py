@@ -12,7 +12,7 @@ from horseshoe.practice.family.genogram.outline import Point
 from horseshoe.practice.family.genogram.pedigree import Descent
 from horseshoe.practice.family.genogram.sheet import COLUMN, HALF, OVER, TRACK, Sheet
 
-TWIN: Final = 9.0
+ASIDE: Final = 9.0
 """How far beside each other the lines come into one child who belongs to several unions."""
 
 
@@ -134,7 +134,7 @@ class Lines:
         while waiting:
             source, start = waiting.pop()
             drop, bar = self.sheet.drop[source], self.sheet.bar(source)
-            ends = [self.sheet.x[place] + self.aside(source, place) for place in self.rows.down[source]]
+            ends = [self._attached(source, place) for place in self.rows.down[source]]
             yield Line(What.STEM, kind, ((drop, start), (drop, bar)), partners)
             if max(ends) > min(ends) or ends[0] != drop:
                 along = (min(drop, *ends), bar), (max(drop, *ends), bar)
@@ -147,15 +147,27 @@ class Lines:
         return kinds.pop() if len(kinds) == 1 else Upbringing.BIRTH
 
     def _children(self) -> Iterator[Line]:
-        for source in sorted(self.sheet.track):
+        for source in sorted(self.sheet.drop):
             for place in self.rows.down[source]:
                 if place not in self.rows.held:
                     yield self._child(self._union_of(source), source, place)
 
-    def aside(self, source: int, place: int) -> float:
-        """Return how far beside the middle of somebody the line of one of several unions they belong to comes in."""
+    def _attached(self, source: int, place: int) -> float:
+        """Return where somebody's line leaves the bar: above them, beside it where they belong to several unions too,
+        and for twins where both of theirs begin."""
+        together = self._twins(source, place)
+        if together:
+            return sum(together) / len(together)
         before = sorted(self.rows.up[place]).index(source)
-        return TWIN * ((before + 1) // 2) * (1 if before % 2 else -1)
+        return self.sheet.x[place] + ASIDE * ((before + 1) // 2) * (1 if before % 2 else -1)
+
+    def _twins(self, source: int, place: int) -> list[float]:
+        """Return where the twins stand of whom somebody is one; nothing for who is none."""
+        twins = self.sheet.pedigree.twins
+        if place not in twins:
+            return []
+        together = [self.sheet.x[each] for each in self.rows.down[source] if twins.get(each) == twins[place]]
+        return together if len(together) > 1 else []
 
     def _union_of(self, source: int) -> int:
         while source >= len(self.rows.tree.unions):
@@ -164,22 +176,11 @@ class Lines:
 
     def _child(self, union: int, source: int, child: int) -> Line:
         descent = self.descents[union, child]
-        x, bar = self.sheet.x[child], self.sheet.bar(source)
-        aside = self.aside(source, child)
-        top = self._middle(child) - HALF
-        points = self._twin(source, child, bar, top) or ((x + aside, bar), (x + aside, top))
+        start = self._attached(source, child)
+        end = self.sheet.x[child] if self._twins(source, child) else start
+        points = (start, self.sheet.bar(source)), (end, self._middle(child) - HALF)
         refs = self._refs(child, *self.rows.tree.unions[union].partners)
         return Line(What.CHILD, descent.upbringing, points, refs, descent.ended)
-
-    def _twin(self, source: int, child: int, bar: float, top: float) -> tuple[Point, ...]:
-        """Return a twin's line, from where the twins' lines meet; nothing for who is none."""
-        twins = self.sheet.pedigree.twins
-        if child not in twins:
-            return ()
-        together = [self.sheet.x[each] for each in self.rows.down[source] if twins.get(each) == twins[child]]
-        if len(together) < 2:
-            return ()
-        return (sum(together) / len(together), bar), (self.sheet.x[child], top)
 
     # ── other ties ───────────────────────────────────────────────────────────────────────────────────────────────────
 

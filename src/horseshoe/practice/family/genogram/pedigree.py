@@ -18,7 +18,12 @@ from horseshoe.practice.family.genogram.tree import Tree, Union
 from horseshoe.practice.family.network import Kin
 
 BONDS: Final[dict[Kin, Bond]] = {
+    Kin.MARRIED: Bond.MARRIED,
+    Kin.CIVIL_PARTNER: Bond.CIVIL_PARTNERS,
+    Kin.LIVES_WITH: Bond.LIVING_TOGETHER,
     Kin.PARTNER: Bond.TOGETHER,
+    Kin.SEPARATED: Bond.SEPARATED,
+    Kin.DIVORCED: Bond.DIVORCED,
     Kin.FORMER_PARTNER: Bond.ENDED,
 }
 ROWS_BELOW: Final[dict[Kin, int]] = {

@@ -96,7 +96,8 @@ class Sheet:
         """Return for each source the track of its bar in the gap under its row."""
         spans = []
         for source, drop in self.drop.items():
-            if below := self.rows.down[source]:
+            below = self.rows.down[source]
+            if below and self.ordering.carriers[source]:
                 ends = [drop, *(self.x[place] for place in below)]
                 spans.append((self.rows.row[below[0]] - 1, min(ends), max(ends), source))
         return _levels(spans)
@@ -127,7 +128,9 @@ class Sheet:
         )
 
     def bar(self, source: int) -> float:
-        """Return how far down the bar of a source lies."""
+        """Return how far down the bar of a source lies; of those whose parents nobody recorded, close above them."""
+        if not self.ordering.carriers[source]:
+            return self.middle[self.rows.row[self.rows.down[source][0]]] - HALF - OVER
         return self.gap[self.rows.row[self.rows.down[source][0]] - 1] + TRACK * self.track[source]
 
 
