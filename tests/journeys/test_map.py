@@ -1,0 +1,52 @@
+"""The family map in a browser: by the keyboard alone, on a cheap phone, and without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from proof.server import Server
+from tests.journeys.people import PHONE, Sights, Somebody
+
+
+@pytest.fixture
+def tom(server: Server, browser: Browser, sights: Sights) -> Iterator[Somebody]:
+    """Tom at the map of Leah and Jayden's family."""
+    one = Somebody("Tom Ellery", browser, server.base, sights)
+    one.comes_in()
+    one.goes_to("/families/")
+    one.follows("Leah and Jayden")
+    one.follows("See the family map")
+    one.sees("What the signs mean")
+    yield one
+    assert one.complaints == []
+    one.context.close()
+
+
+def named(one: Somebody) -> str:
+    """Return who has the focus, as it is read to somebody who cannot see."""
+    return str(one.page.evaluate("document.activeElement.getAttribute('aria-label')"))
+
+
+def test_the_arrow_keys_go_from_person_to_person_and_the_link_to_the_words(tom: Somebody) -> None:
+    tom.page.get_by_role("link", name="Leah, 13").focus()
+    walked = []
+    for key in ("ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"):
+        tom.page.keyboard.press(key)
+        walked.append(named(tom).split(",")[0])
+    assert walked == ["Kelly", "Mark", "Jayden", "Leah"]
+    tom.page.keyboard.press("Enter")
+    said = tom.page.locator(":target")
+    expect(said).to_contain_text("Half-brother or half-sister of Jayden.")
+    expect(said).to_be_in_viewport()
+
+
+def test_the_page_holds_on_a_phone_and_on_the_wall_and_the_drawing_scrolls_in_its_box(tom: Somebody) -> None:
+    tom.looks("map")
+    tom.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    box = tom.page.locator(".fm-drawing")
+    assert box.evaluate("e => e.scrollWidth > e.clientWidth")
+    tom.page.goto(f"{tom.page.url.split('#')[0].split('?')[0]}?size=fit")
+    assert box.evaluate("e => e.scrollWidth <= e.clientWidth")
