@@ -323,6 +323,16 @@ def test_what_is_not_for_everybody_needs_its_reason_and_is_not_shown_to_them():
     wrong = post(shaw, "report_item", ref, "complicating", **thing(people, circle="chair"))
     assert "Say why the family should not read this" in words_on(wrong)
     assert "Leah fell asleep in class." in words_on(wrong)
+    page = html.unescape(wrong.content.decode())
+    assert '<a href="#id_why">If not everybody, why? Say why the family should not read this.' in page
+    beside = page.split('id="id_why-error"')[1]
+    assert "Say why the family should not read this." in beside.split('id="id_why"')[0]
+    assert page.count("Say why the family should not read this.") == 2
+    assert "Needed when not everybody may read it" in page
+    reasons = page.split('id="id_why"')[1].split("</select>")[0]
+    assert "Choose a reason" in reasons
+    assert "Everybody may read it" not in reasons
+    assert "leave this out" not in page.split('for="id_why"')[1].split("</label>")[0]
     post(shaw, "report_item", ref, "complicating", **thing(people, circle="chair", why="police_enquiry"))
     post(shaw, "send_report", ref)
     assert "It could harm a police enquiry" in get(at_the_desk(people, "ama"), "report", ref)
