@@ -222,7 +222,6 @@ def test_each_framework_orders_the_papers_and_all_of_them_can_be_made(framework:
     assert set(pack.documents.letter) | set(pack.documents.record) <= {
         *decision_letter.PARTS,
         "plan",
-        "decision",
         "reasons",
     }
 

@@ -25,6 +25,7 @@ PARTS: Final[dict[BlockCode, Part]] = {
     BlockCode.MAP: meeting_parts.map_of_each_child,
     BlockCode.VIEWS: meeting_parts.views,
     BlockCode.QUESTIONS: meeting_parts.questions,
+    BlockCode.DECISION: decision_parts.decision,
     BlockCode.HARM_WORDS: decision_parts.harm_words,
     BlockCode.DISSENT: decision_parts.dissent,
     BlockCode.FAMILY_POSITION: decision_parts.family_position,
@@ -46,10 +47,7 @@ def in_order(held: Held, to: Recipient, order: tuple[BlockCode, ...]) -> Iterato
     for code in order:
         if code is BlockCode.PLAN:
             yield from plan_parts.plan(held, to, order=order)
-        elif code is BlockCode.DECISION:
-            # The reason stands beside what it is the reason of.
-            yield from decision_parts.decision(held, to, why=BlockCode.REASONS in order)
-        elif code is not BlockCode.REASONS:
+        elif code is not BlockCode.REASONS:  # each stands beside its decision, and every paper has both
             yield from PARTS[code](held, to)
 
 

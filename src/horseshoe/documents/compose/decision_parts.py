@@ -29,12 +29,10 @@ def _named(held: Held, to: Recipient, code: str, name: str) -> str:
     return f"you, {name}" if to.child == code else name
 
 
-def decision(held: Held, to: Recipient, *, why: bool = False) -> Iterator[Block]:
-    """Yield the decision for each child, in the nation's words and in everyday ones about that child.
+def decision(held: Held, to: Recipient) -> Iterator[Block]:
+    """Yield the decision for each child, in the nation's words and in everyday ones, and why, as the chair wrote it.
 
     What is the same for all of them is said once, after the last.
-
-    :param why: with the reason under each decision, as the chair wrote it down.
     """
     yield Heading(text="What was decided")
     decided = list(_decided(held))
@@ -42,10 +40,10 @@ def decision(held: Held, to: Recipient, *, why: bool = False) -> Iterator[Block]
     one_reason = len({each.reasons.strip() for _, _, each in decided}) == 1
     for code, name, each in decided:
         yield _for_child(held, to, code, name, each, follows=not one_outcome)
-        if why and not one_reason:
+        if not one_reason:
             yield Heading(text=f"Why, for {_named(held, to, code, name)}", level=3)
             yield Paragraph(text=sentence(each.reasons))
-    if why and one_reason:
+    if one_reason:
         yield Heading(text="Why", level=3)
         yield Paragraph(text=sentence(decided[0][2].reasons))
     if one_outcome:
