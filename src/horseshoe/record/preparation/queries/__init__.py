@@ -37,6 +37,7 @@ from horseshoe.record.preparation.queries.reports import (
     report,
     report_as,
     reports,
+    sends_report_instead,
 )
 from horseshoe.record.preparation.queries.room import RoomFacts, room_facts, setup_for_room, with_join_code
 from horseshoe.record.preparation.queries.words import (
@@ -89,6 +90,7 @@ __all__ = [
     "reports",
     "room_facts",
     "roster",
+    "sends_report_instead",
     "setup_for_room",
     "shared_log",
     "statements",
