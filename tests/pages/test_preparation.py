@@ -168,6 +168,43 @@ def test_a_line_is_saved_where_it_stands_and_says_what_is_missing():
     assert "At Kelly’s, 9 March." not in get(tom, "board", people.conference)
 
 
+def test_whose_report_is_missing_is_named_and_can_be_reminded_where_it_is_waited_for(monkeypatch: pytest.MonkeyPatch):
+    people = prepared()
+    stopped(monkeypatch, NOW + timedelta(days=2))
+    ama = at_the_desk(people, "ama")
+    board = ama.get(reverse("preparation:board", args=[people.conference])).content.decode()
+    line = board.split('id="agency_reports"')[1].split("<details")[0]
+    assert "We wait for " in line
+    assert "Dr Ali" in line
+    assert "<span>Remind Dr Ali</span>" in line
+    reports = get(ama, "reports", people.conference)
+    assert "Not in yet" in reports
+    assert "Dr Ali , GP. To the chair by" in reports
+    sent = post(ama, "remind", people.conference, people.ali, reports="1")
+    assert sent.headers["Location"] == reverse("preparation:reports", args=[people.conference])
+    reports = get(ama, "reports", people.conference)
+    assert "Remind Dr Ali" not in reports
+    assert "Remind Mr Reid" in reports
+
+
+def test_whose_report_is_missing_is_told_to_nobody_but_those_who_prepare():
+    people = prepared()
+    for who in ("jo", "reid", "kelly", "ali"):
+        page = at_the_desk(people, who).get(reverse("preparation:reports", args=[people.conference]))
+        assert "Not in yet" not in words_on(page)
+
+
+def test_a_report_that_came_is_waited_for_no_more():
+    people = prepared()
+    ali, ref = started(people, "ali", link=True)
+    post(ali, "report_item", ref, "harm", **thing(people, key="k"))
+    post(ali, "send_report", ref)
+    ama = at_the_desk(people, "ama")
+    assert "Dr Ali" not in get(ama, "reports", people.conference).split("Not in yet")[1]
+    board = ama.get(reverse("preparation:board", args=[people.conference])).content.decode()
+    assert "Dr Ali" not in board.split('id="agency_reports"')[1].split("</li>")[0]
+
+
 # Invitations
 
 

@@ -26,6 +26,7 @@ from horseshoe.record.preparation.queries.readiness import (
     ReportLine,
     RosterLine,
     board,
+    missing_reports,
     quorum_forecast,
     roster,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "family_people",
     "known_people",
     "matter_of",
+    "missing_reports",
     "own_report",
     "own_words",
     "quorum_forecast",
