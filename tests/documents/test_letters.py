@@ -164,7 +164,7 @@ def test_a_childs_own_letter_speaks_to_her():
         "For you, Leah",
         "The plan is to protect you from emotional abuse.",
         "We think you are likely to be badly hurt if things stay as they are.",
-        "Why, for you, Leah",
+        "Why, for you",
         LEAHS_WHY,
     ]
     assert "We think Jayden " + THINKS in said

@@ -41,7 +41,7 @@ def decision(held: Held, to: Recipient) -> Iterator[Block]:
     for code, name, each in decided:
         yield _for_child(held, to, code, name, each, follows=not one_outcome)
         if not one_reason:
-            yield Heading(text=f"Why, for {_named(held, to, code, name)}", level=3)
+            yield Heading(text=f"Why, for {'you' if to.child == code else name}", level=3)
             yield Paragraph(text=sentence(each.reasons))
     if one_reason:
         yield Heading(text="Why", level=3)

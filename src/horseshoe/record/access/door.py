@@ -35,9 +35,8 @@ NOBODYS = "door"
 """The ledger's chain for those who knock without a link of any authority."""
 
 NOT_OPENED = (
-    "That link and code did not open anything. A link works with its own code, for a limited time, and once: again "
-    "only if you left by “Leave this page”. "
-    "Ask the person who invited you for a new one."
+    "That link and code did not open anything. A link works once, with its own code, for a limited time. "
+    "After you press “Leave this page”, it works once more. Ask the person who invited you for a new one."
 )
 """The same words for wrong, used, withdrawn and too late: which of them it is helps only somebody who guesses."""
 WAIT = "Too many codes were tried from here. Wait a quarter of an hour, then try again."
