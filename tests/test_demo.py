@@ -1,7 +1,7 @@
 """The demonstration partnership: whole, on any day, through the actions of real work, and never among real people."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -62,6 +62,14 @@ class TestThePartnership:
             "Mr Reid",
             "PC Shaw",
         }
+
+    def test_what_is_told_of_the_midwife_is_what_her_page_says(self, told: dict[str, Told]) -> None:
+        helen = viewer_for(told["before"].accounts["helen"], at=people.at("08:00"))
+        report = preparation.report(helen, preparation.own_report(helen, told["before"].conference))
+        listed = next(one.story for one in people_to_be() if one.name == "Helen Voss")
+        assert report.sent_at is not None
+        assert report.sent_at.date() == people.THE_DAY - timedelta(days=2)
+        assert "Sent her report two days ago." in listed
 
     def test_the_family_after_has_been_met_with_in_time(self, told: dict[str, Told]) -> None:
         grace = viewer_for(told["after"].accounts["grace"], at=people.at("08:00"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -110,12 +111,85 @@ def test_a_dissent_and_the_familys_position_are_in_their_own_words():
 def test_the_letter_says_what_why_and_that_a_complaint_does_not_change_the_decision_meanwhile():
     said = " ".join(words_of(packs("kelly")["letter"]))
     assert "Child protection plan" in said
-    assert "The plan is to protect from emotional abuse." in said
+    assert "The plan is to protect Leah from emotional abuse." in said
+    assert "protect from" not in said
     assert "Leah has seen Kelly hurt twice" in said
     assert "Wednesday 1 April 2026" in said
     assert "On or before Friday 19 June 2026" in said
     assert "A complaint does not change the decision while it is looked at." in said
     assert "by Thursday 16 April 2026" in said
+
+
+def decided(code: str, held: Held | None = None) -> list[str]:
+    """Return what one person's letter says under the decision, in its order."""
+    said = plain(packs(code, held)["letter"])["blocks"]
+    begins = next(i for i, block in enumerate(said) if block.get("text") == "What was decided")
+    ends = next(i for i, block in enumerate(said) if i > begins and block["sort"] == "heading" and block["level"] == 2)
+    return [
+        block[name]
+        for block in said[begins + 1 : ends]
+        for name in ("child", "harms", "meaning", "text")
+        if name in block
+    ]
+
+
+THINKS = "is likely to be badly hurt if things stay as they are."
+LEAHS_WHY = "Leah has seen Kelly hurt twice and is frightened at night. She says so herself."
+JAYDENS_WHY = "Jayden is four and cannot keep himself safe if it happens again."
+FOLLOWS = (
+    "There will be a child protection plan, a small group to work on it, and another conference to look at it again."
+)
+
+
+def test_the_decision_says_whom_the_plan_protects_and_why_beside_each_child():
+    assert decided("kelly") == [
+        "For Leah",
+        "The plan is to protect Leah from emotional abuse.",
+        f"We think Leah {THINKS}",
+        "Why, for Leah",
+        LEAHS_WHY,
+        "For Jayden",
+        "The plan is to protect Jayden from emotional abuse.",
+        f"We think Jayden {THINKS}",
+        "Why, for Jayden",
+        JAYDENS_WHY,
+        "What this means",
+        FOLLOWS,
+    ]
+
+
+def test_a_childs_own_letter_speaks_to_her():
+    said = decided("leah")
+    assert said[:5] == [
+        "For you, Leah",
+        "The plan is to protect you from emotional abuse.",
+        "We think you are likely to be badly hurt if things stay as they are.",
+        "Why, for you",
+        LEAHS_WHY,
+    ]
+    assert "We think Jayden " + THINKS in said
+    assert "this child" not in everything("leah")
+
+
+def test_a_reason_that_is_the_same_for_all_is_said_once_and_two_outcomes_each_say_what_follows():
+    held = the_day.held()
+    leahs, jaydens = (held.meeting.decisions[code] for code in the_day.BOTH)
+    same = {"c-leah": leahs, "c-jayden": replace(jaydens, reasons=leahs.reasons)}
+    said = decided("mark", replace(held, meeting=replace(held.meeting, decisions=same)))
+    assert said[-4:] == ["Why", LEAHS_WHY, "What this means", FOLLOWS]
+    assert said.count(LEAHS_WHY) == 1
+    apart = {"c-leah": leahs, "c-jayden": replace(jaydens, outcome="in_need", categories=())}
+    said = decided("mark", replace(held, meeting=replace(held.meeting, decisions=apart)))
+    assert f"We think Leah {THINKS} {FOLLOWS}" in said
+    helped = "We think Jayden needs help, and is not likely to be badly hurt."
+    assert f"{helped} There will be a plan of help that the family agrees to." in said
+    assert "What this means" not in said
+
+
+def test_in_wales_the_childs_own_letter_says_whose_name_goes_on_the_register():
+    held = the_day.held("effective_child_protection", Nation.WALES)
+    assert any("Your name goes on the child protection register." in text for text in decided("leah", held))
+    assert not any("Your name" in text for text in decided("kelly", held))
 
 
 def test_a_professional_is_told_how_to_dissent_and_a_parent_how_to_complain():
@@ -145,7 +219,11 @@ def test_each_framework_orders_the_papers_and_all_of_them_can_be_made(framework:
     assert pdf.render(record)[:5] == b"%PDF-"
     assert pdf.render(decision_letter.letter(held, to, written_on=the_day.DAY))[:5] == b"%PDF-"
     pack = frameworks.load(framework, "1.0")
-    assert set(pack.documents.letter) | set(pack.documents.record) <= {*decision_letter.PARTS, "plan"}
+    assert set(pack.documents.letter) | set(pack.documents.record) <= {
+        *decision_letter.PARTS,
+        "plan",
+        "reasons",
+    }
 
 
 # Bytes

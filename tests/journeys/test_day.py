@@ -589,8 +589,8 @@ def each_gets_their_own_letter(day: Day) -> None:
     day.ama.sees("This is what Kelly will see", PLAN[2][1])
     day.ama.looks()
     day.ama.goes_to(f"/papers/{day.ref}/")
-    day.ama.presses("Send to those chosen")
-    day.ama.sees("These are on their way.")
+    day.ama.presses("Send or make ready for those chosen")
+    day.ama.sees("Ready to hand over: ", "Print each one’s papers and give them by hand.", "These are on their way.")
     day.ama.looks()
 
     for phone in day.phones:

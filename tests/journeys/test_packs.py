@@ -224,7 +224,7 @@ def in_the_packs_order(document: Document, held: Any, to: Any, order: tuple[Bloc
     headings = [block.text for block in document.blocks if isinstance(block, Heading)]
     found = []
     for code in order:
-        if code is not BlockCode.PLAN:
+        if code in decision_letter.PARTS:
             mine = [b.text for b in decision_letter.PARTS[code](held, to) if isinstance(b, Heading) and b.level == 2]
             if mine and mine[0] in headings:
                 found.append(headings.index(mine[0]))

@@ -304,6 +304,91 @@ def test_a_link_used_by_somebody_else_afterwards_opens_nothing(client: Client, k
     assert "_auth_user_id" not in stranger.session
 
 
+def test_whoever_leaves_the_page_comes_back_by_the_same_link_and_code(client: Client, kelly: str) -> None:
+    address, code = link(kelly)
+    for _ in range(door.MOST_TRIES + 1):
+        assert client.post(address, {"code": code}).status_code == 302
+        left = client.get(reverse("leave"))
+        assert (left.status_code, left["Clear-Site-Data"]) == (302, '"cache", "storage"')
+        assert "_auth_user_id" not in client.session
+    assert client.post(address, {"code": code}).headers["Location"] == reverse("conference:phone", args=[CONFERENCE])
+    assert {tie.conference for tie in client.get("/").wsgi_request.viewer.ties} == {CONFERENCE}
+    assert ledger.verify().first_bad is None
+    stranger = Client()
+    assert door.NOT_OPENED in words(stranger.post(address, {"code": code})), "nobody has left since"
+    assert stranger.get(reverse("leave")).status_code == 302
+    assert door.NOT_OPENED in words(stranger.post(address, {"code": code})), "a stranger who leaves opens nothing"
+
+
+def test_signing_out_is_leaving_too(client: Client, kelly: str) -> None:
+    address, code = link(kelly)
+    client.post(address, {"code": code})
+    client.post(reverse("access:sign_out"))
+    assert client.post(address, {"code": code}).status_code == 302
+
+
+def test_a_session_that_ended_by_itself_opens_no_link_again(client: Client, kelly: str) -> None:
+    address, code = link(kelly)
+    client.post(address, {"code": code})
+    client.session.flush()
+    client.get(reverse("leave"))
+    assert door.NOT_OPENED in words(client.post(address, {"code": code}))
+
+
+def test_somebody_elses_link_in_the_same_browser_opens_no_link_again(client: Client, kelly: str) -> None:
+    address, code = link(kelly)
+    client.post(address, {"code": code})
+    marks, marks_code = link(invited("Mark"))
+    client.post(marks, {"code": marks_code})
+    assert door.NOT_OPENED in words(Client().post(address, {"code": code}))
+    client.get(reverse("leave"))
+    assert door.NOT_OPENED in words(Client().post(address, {"code": code}))
+    assert Client().post(marks, {"code": marks_code}).status_code == 302
+
+
+def test_leaving_opens_no_link_that_was_replaced_or_is_too_old_or_whose_owner_was_removed(
+    client: Client, kelly: str
+) -> None:
+    address, code = link(kelly)
+    client.post(address, {"code": code})
+    newer, newer_code = link(kelly)
+    client.get(reverse("leave"))
+    assert door.NOT_OPENED in words(client.post(address, {"code": code}))
+    client.post(newer, {"code": newer_code})
+    actions.end_tie(account=kelly, kind="invited_family", conference=CONFERENCE, because="removed", by="ama", at=now())
+    client.get(reverse("leave"))
+    assert door.NOT_OPENED in words(client.post(newer, {"code": newer_code}))
+
+
+def test_wrong_codes_stay_counted_when_somebody_leaves(client: Client, kelly: str) -> None:
+    address, code = link(kelly)
+    wrong = f"{(int(code) + 1) % 1_000_000:06d}"
+    for _ in range(door.MOST_TRIES - 1):
+        client.post(address, {"code": wrong})
+    client.post(address, {"code": code})
+    client.get(reverse("leave"))
+    assert client.post(address, {"code": code}).status_code == 302
+    client.get(reverse("leave"))
+    client.post(address, {"code": wrong})
+    assert door.NOT_OPENED in words(client.post(address, {"code": code})), "the fifth wrong one withdrew it"
+
+
+@pytest.mark.parametrize("page", ["/room/conf234567/", "/mine/conf234567/", "/conferences/report/rep2345678/"])
+def test_a_guest_who_is_signed_out_is_told_how_to_come_back(client: Client, kelly: str, page: str) -> None:
+    shown = client.get(page, follow=True)
+    assert heading(shown) == "You are signed out"
+    assert "Open your link again and give your code." in words(shown)
+    for staff in ("/concerns/", "/families/", "/no-such-page/", "//example.org/"):
+        assert heading(client.get(reverse("access:sign_in"), {"next": staff})) == "Sign in"
+
+
+def test_a_form_sent_after_signing_out_says_what_is_true(client: Client, kelly: str) -> None:
+    answer = client.post(reverse(SOME_FORM), {"words": "x"})
+    assert "You are signed out" in words(answer)
+    assert "Open your link again, in a new tab, and give your code." in words(answer)
+    assert "a while since" not in words(answer)
+
+
 def test_the_page_that_asks_for_the_code_is_the_same_for_every_link(client: Client, kelly: str) -> None:
     good, _ = link(kelly)
     spent, _ = link(kelly)

@@ -86,6 +86,37 @@ def test_kelly_says_she_comes_and_a_guest_who_cannot_says_why():
     assert models.Invitation.objects.get(account__code=people.ali).answer == "report_instead"
 
 
+def test_whoever_sends_a_report_instead_begins_where_their_report_is():
+    people = prepared()
+    ali = on_the_phone(people, "ali")
+    room = reverse("conference:phone", args=[people.conference])
+    own = reverse("own:day", args=[people.conference])
+    assert ali.get("/").url == room
+    send(ali, "answer", people.conference, coming="report", words="Surgery until one.")
+    assert ali.get("/").url == own
+    first = get(ali, "day", people.conference)
+    assert "You said that you send a report instead of coming. It is not begun yet. Write your report" in first
+    assert first.index("Write your report") < first.index("Say if you can come")
+    started = ali.post(reverse("preparation:start_report", args=[people.conference]))
+    assert "It is not sent yet. Go on with your report" in get(ali, "day", people.conference)
+    report = words_on(ali.get(started.url))
+    assert "If you sign out or press “Leave this page”, come back with the same link and code." in report
+    thing = {"text": "Leah is often tired.", "children": [people.persons["leah"]], "circle": "everyone", "key": "k"}
+    ref = models.Report.objects.get().ref
+    written = ali.post(reverse("preparation:report_item", args=[ref, "working_well"]), thing | {"impact": "She yawns."})
+    assert written.status_code == 302
+    ali.post(reverse("preparation:send_report", args=[ref]))
+    assert "You sent it on Monday 16 March. Thank you. Read your report" in get(ali, "day", people.conference)
+
+
+def test_a_link_leads_whoever_sends_a_report_instead_to_it():
+    people = prepared()
+    send(on_the_phone(people, "ali"), "answer", people.conference, coming="report", words="Surgery until one.")
+    token, code = actions.give_link(conference=people.conference, account=people.ali, by=people.pat, at=NOW)
+    entered = Client().post(reverse("access:join_code", args=[token]), {"code": code})
+    assert entered.headers["Location"] == reverse("own:day", args=[people.conference])
+
+
 def test_the_family_is_not_offered_to_send_a_report_instead():
     people = prepared()
     page = on_the_phone(people, "bev").get(reverse("own:answer", args=[people.conference]))

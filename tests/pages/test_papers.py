@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import uuid
@@ -102,7 +103,7 @@ def test_it_stands_beside_the_papers_by_when_they_go_and_who_waits_for_theirs():
         assert due() == "They were due by Friday 20 March. 9 people wait for theirs."
         readers = {one.recipient for one in Paper.objects.all()} ^ {one.account for one in everybody(people)}
         send(people, *(name for name, code in people.accounts.items() if code in readers))
-        assert due() == "They were due by Friday 20 March. Everybody has theirs."
+        assert due() == "They were due by Friday 20 March. Everybody’s are sent or ready to hand over."
 
 
 def test_only_whoever_issues_papers_opens_the_page():
@@ -165,6 +166,78 @@ def test_the_same_form_sent_twice_sends_once():
     before = (Paper.objects.count(), Message.objects.count())
     assert send(people, "kelly", key=once).status_code == 302
     assert (Paper.objects.count(), Message.objects.count()) == before
+
+
+def page_after(people: People, answer) -> str:
+    """Return what the chair reads after a form, without its marks."""
+    shown = client(people, "ama").get(answer.headers["Location"]).content.decode()
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
+
+
+def test_what_goes_out_is_said_to_be_sent_and_what_is_given_by_hand_to_be_ready():
+    people, _ = held()
+    page = client(people, "ama").get(reverse("papers:packs", args=[people.conference])).content.decode()
+    assert "Send to Kelly</label>" in page
+    assert "Make ready to hand to Mark</label>" in page
+    assert "Send or make ready for those chosen" in page
+    after = page_after(people, send(people, "kelly", "mark", "bev"))
+    assert "Ready to hand over: Mark and Bev Print each one’s papers and give them by hand." in after
+    assert "Sent: Kelly These are on their way." in after
+    assert "ready to hand over, not opened here yet" in after
+    shown = client(people, "ama").get(reverse("papers:packs", args=[people.conference]), {"sent": [people.mark]})
+    notice = shown.content.decode().split('class="papers-due"')[0]
+    for kind in ("decision_letter", "plan"):
+        assert reverse("papers:paper", args=[issued(people, "mark", kind).ref]) in notice
+    assert "Sent: " not in notice
+
+
+def test_where_all_is_given_by_hand_nothing_is_said_to_be_sent():
+    people, _ = held()
+    after = page_after(people, send(people, "mark"))
+    assert "Ready to hand over: Mark" in after
+    assert "on their way" not in after
+
+
+def test_a_page_that_was_open_meanwhile_sends_nothing_twice_and_says_so():
+    people, _ = held()
+    once = str(uuid.uuid4())
+    send(people, "kelly", "mark", key=once)
+    before = (Paper.objects.count(), Message.objects.count())
+    for key in (once, str(uuid.uuid4())):
+        after = page_after(people, send(people, "kelly", "mark", key=key))
+        assert "All of these were sent or made ready already. Nothing was done a second time." in after
+        assert "on their way" not in after
+    assert (Paper.objects.count(), Message.objects.count()) == before
+
+
+def test_when_nobody_is_left_the_form_says_that_all_were_sent_already():
+    people, _ = held()
+    readers = {one.account for one in everybody(people)}
+    send(people, *(name for name, code in people.accounts.items() if code in readers))
+    answer = send(people)
+    assert answer.status_code == 422
+    said = html.unescape(answer.content.decode())
+    assert "Everybody’s papers were sent or made ready already, so nothing was done now." in said
+    assert "Choose at least one person" not in said
+    assert 'href="#id_accounts_0"' in said and 'id="id_accounts_0"' in said
+
+
+def test_whoever_needs_theirs_once_more_is_chosen_for_it():
+    people, _ = held()
+    send(people, "mark")
+    page = client(people, "ama").get(reverse("papers:packs", args=[people.conference])).content.decode()
+    assert f'name="again" value="{people.mark}"' in page
+    before = Paper.objects.count()
+    data = {"which": "letter", "key": str(uuid.uuid4()), "again": [people.mark]}
+    client(people, "ama").post(reverse("papers:issue", args=[people.conference]), data)
+    assert Paper.objects.count() == 2 * before
+
+
+def test_the_chair_is_not_told_to_sign_what_nobody_signs():
+    people, _ = held()
+    page = client(people, "ama").get(reverse("conference:chair", args=[people.conference])).content.decode()
+    assert "send them or hand them over before you go home" in page
+    assert "sign it" not in page
 
 
 def test_kellys_address_stands_on_her_letter_and_in_nothing_else_that_leaves():
@@ -310,11 +383,11 @@ def test_a_papers_page_on_a_phone_has_its_way_out_and_nothing_inline():
     people, _ = held()
     send(people, "kelly")
     page = client(people, "kelly").get(reverse("papers:paper", args=[issued(people, "kelly", form="html").ref]))
-    html = page.content.decode()
-    assert "/leave/" in html
-    assert "<style" not in html
-    assert ' style="' not in html
-    assert "<title>Your page" in html
+    shown = page.content.decode()
+    assert "/leave/" in shown
+    assert "<style" not in shown
+    assert ' style="' not in shown
+    assert "<title>Your page" in shown
 
 
 def test_every_view_says_who_may_open_it():

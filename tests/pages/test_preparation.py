@@ -168,6 +168,43 @@ def test_a_line_is_saved_where_it_stands_and_says_what_is_missing():
     assert "At Kelly’s, 9 March." not in get(tom, "board", people.conference)
 
 
+def test_whose_report_is_missing_is_named_and_can_be_reminded_where_it_is_waited_for(monkeypatch: pytest.MonkeyPatch):
+    people = prepared()
+    stopped(monkeypatch, NOW + timedelta(days=2))
+    ama = at_the_desk(people, "ama")
+    board = ama.get(reverse("preparation:board", args=[people.conference])).content.decode()
+    line = board.split('id="agency_reports"')[1].split("<details")[0]
+    assert "We wait for " in line
+    assert "Dr Ali" in line
+    assert "<span>Remind Dr Ali</span>" in line
+    reports = get(ama, "reports", people.conference)
+    assert "Not in yet" in reports
+    assert "Dr Ali , GP. To the chair by" in reports
+    sent = post(ama, "remind", people.conference, people.ali, reports="1")
+    assert sent.headers["Location"] == reverse("preparation:reports", args=[people.conference])
+    reports = get(ama, "reports", people.conference)
+    assert "Remind Dr Ali" not in reports
+    assert "Remind Mr Reid" in reports
+
+
+def test_whose_report_is_missing_is_told_to_nobody_but_those_who_prepare():
+    people = prepared()
+    for who in ("jo", "reid", "kelly", "ali"):
+        page = at_the_desk(people, who).get(reverse("preparation:reports", args=[people.conference]))
+        assert "Not in yet" not in words_on(page)
+
+
+def test_a_report_that_came_is_waited_for_no_more():
+    people = prepared()
+    ali, ref = started(people, "ali", link=True)
+    post(ali, "report_item", ref, "harm", **thing(people, key="k"))
+    post(ali, "send_report", ref)
+    ama = at_the_desk(people, "ama")
+    assert "Dr Ali" not in get(ama, "reports", people.conference).split("Not in yet")[1]
+    board = ama.get(reverse("preparation:board", args=[people.conference])).content.decode()
+    assert "Dr Ali" not in board.split('id="agency_reports"')[1].split("</li>")[0]
+
+
 # Invitations
 
 
@@ -323,6 +360,16 @@ def test_what_is_not_for_everybody_needs_its_reason_and_is_not_shown_to_them():
     wrong = post(shaw, "report_item", ref, "complicating", **thing(people, circle="chair"))
     assert "Say why the family should not read this" in words_on(wrong)
     assert "Leah fell asleep in class." in words_on(wrong)
+    page = html.unescape(wrong.content.decode())
+    assert '<a href="#id_why">If not everybody, why? Say why the family should not read this.' in page
+    beside = page.split('id="id_why-error"')[1]
+    assert "Say why the family should not read this." in beside.split('id="id_why"')[0]
+    assert page.count("Say why the family should not read this.") == 2
+    assert "Needed when not everybody may read it" in page
+    reasons = page.split('id="id_why"')[1].split("</select>")[0]
+    assert "Choose a reason" in reasons
+    assert "Everybody may read it" not in reasons
+    assert "leave this out" not in page.split('for="id_why"')[1].split("</label>")[0]
     post(shaw, "report_item", ref, "complicating", **thing(people, circle="chair", why="police_enquiry"))
     post(shaw, "send_report", ref)
     assert "It could harm a police enquiry" in get(at_the_desk(people, "ama"), "report", ref)

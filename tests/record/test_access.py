@@ -310,6 +310,27 @@ def test_a_link_opens_with_its_code_once(kelly: str) -> None:
     assert (lines("link_made"), lines("link_used"), lines("link_refused")) == (1, 1, 1)
 
 
+def test_leaving_opens_a_link_once_more_and_an_older_leaving_does_not(kelly: str) -> None:
+    token, code = link(kelly)
+    first = door.use_link(token=token, code=code, address=HERE, at=LATER)
+    left = LATER + timedelta(minutes=5)
+    assert door.open_again(link=first.link, opened_at=first.at, at=left)
+    assert not door.open_again(link=first.link, opened_at=first.at, at=left), "it is open already"
+    back = door.use_link(token=token, code=code, address=HERE, at=left)
+    assert (back.account, back.conference, back.until) == (first.account, first.conference, first.until)
+    assert not door.open_again(link=first.link, opened_at=first.at, at=left), "she is in by a later opening"
+    assert refusal(token, code, left) == door.NOT_OPENED
+    assert (lines("link_used"), lines("link_may_open_again")) == (2, 1)
+
+
+def test_leaving_after_a_links_last_day_opens_nothing(kelly: str) -> None:
+    token, code = link(kelly)
+    opened = door.use_link(token=token, code=code, address=HERE, at=LATER)
+    late = NOW + timedelta(days=1, seconds=1)
+    assert not door.open_again(link=opened.link, opened_at=opened.at, at=late)
+    assert refusal(token, code, late) == door.NOT_OPENED
+
+
 def test_wrong_used_withdrawn_late_and_unknown_are_told_in_the_same_words(kelly: str, mark: str) -> None:
     used, used_code = link(kelly)
     door.use_link(token=used, code=used_code, address=HERE, at=LATER)

@@ -85,6 +85,11 @@ class Pack:
         """Whether it is printed and given to them, because no way of sending is known to be safe."""
         return not self.by_post and not self.told_by
 
+    @property
+    def on_paper_by_hand(self) -> bool:
+        """Whether there is a paper to print and give, with or without a message that there is something to read."""
+        return not self.by_post and (self.family or not self.told_by)
+
 
 def packs(viewer: Viewer, conference_ref: str, which: str, *, at: datetime) -> tuple[Pack, ...]:
     """Return what each recipient would get now, nothing sent.
@@ -128,10 +133,20 @@ def see_as(viewer: Viewer, conference_ref: str, account: str, kind: str, *, at: 
 
 @transaction.atomic
 def issue(
-    viewer: Viewer, conference_ref: str, which: str, *, accounts: frozenset[str], by: str, at: datetime, key: str
+    viewer: Viewer,
+    conference_ref: str,
+    which: str,
+    *,
+    accounts: frozenset[str],
+    by: str,
+    at: datetime,
+    key: str,
+    again: frozenset[str] = frozenset(),
 ) -> int:
     """Issue papers to each chosen recipient and return how many people got theirs. The same form twice is once.
 
+    :param accounts: who gets theirs, unless they have them: a page that was open meanwhile sends nothing twice.
+    :param again: who gets theirs once more.
     The bytes are kept as they go, with their hash; messages say nothing that tells. With the first letters the plan
     becomes the family's.
 
@@ -141,16 +156,17 @@ def issue(
     conference = gather.issued_by(viewer, conference_ref)
     if which not in SETS:
         raise NotFound
-    chosen = [one for one in gather.addressees(viewer, conference_ref, at=at) if one.account in accounts]
+    chosen = [one for one in gather.addressees(viewer, conference_ref, at=at) if one.account in accounts | again]
     if not chosen:
         raise Refused("Choose at least one person to send to.")
     if decision_letter.KIND in SETS[which]:
         plan_actions.publish_plan(plan=plans.plan_of(viewer, conference_ref).ref, by=by, at=at)
     secrets = gather.secrets(conference)
+    have = have_theirs(viewer, conference_ref, which) - again
     new = 0
     for one in chosen:
         once = f"{key}:{one.account}"
-        if posted.is_queued(authority=conference.authority, key=once):
+        if one.account in have or posted.is_queued(authority=conference.authority, key=once):
             continue
         documents = composed(one, conference_ref, SETS[which], at=at)
         may_go(one, documents, secrets).or_raise()
@@ -161,6 +177,15 @@ def issue(
         _queue(one, refs, authority=conference.authority, key=once, by=by, at=at)
         new += 1
     return new
+
+
+def have_theirs(viewer: Viewer, conference_ref: str, which: str) -> frozenset[str]:
+    """Return the accounts of those who have every paper of a set, none of them taken back."""
+    live: dict[str, set[str]] = {}
+    for one in posted.papers_for(viewer, conference_ref):
+        if one.form == "pdf" and one.withdrawn_at is None:
+            live.setdefault(one.recipient, set()).add(one.kind)
+    return frozenset(account for account, kinds in live.items() if kinds.issuperset(SETS[which]))
 
 
 def may_issue(viewer: Viewer, conference_ref: str, which: str) -> Verdict:

@@ -106,15 +106,28 @@ class HarmCategory:
 class DecisionChoice:
     """One decision that may be made about a child.
 
+    ``thinks`` says of a child by name what the conference thinks, ``thinks_you`` says it to the child, and ``follows``
+    what comes of it for everybody.
     ``leaning`` is the sealed leaning that points to it, None for a decision nobody is asked to lean to beforehand;
     ``asks_harm`` says whether one or more kinds of harm go with it.
     """
 
     code: str
     name: str
-    everyday: str
+    thinks: str
+    thinks_you: str
+    follows: str
     leaning: Leaning | None
     asks_harm: bool
+
+    @property
+    def everyday(self) -> str:
+        """The decision in everyday words, of no child in particular."""
+        return f"{self.said_of('this child')} {self.follows}"
+
+    def said_of(self, name: str) -> str:
+        """Return what the conference thinks of a child, by name."""
+        return self.thinks.replace("{child}", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +319,9 @@ def _decision(section: Section) -> DecisionChoice:
     decision = DecisionChoice(
         code=section.take_code(),
         name=section.take_text("name"),
-        everyday=section.take_text("everyday"),
+        thinks=section.take_text("thinks", slots=frozenset({"child"})),
+        thinks_you=section.take_text("thinks_you"),
+        follows=section.take_text("follows"),
         leaning=section.take_choice("leaning", Leaning) if section.has("leaning") else None,
         asks_harm=section.take_flag("asks_harm"),
     )

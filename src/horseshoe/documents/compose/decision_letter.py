@@ -26,7 +26,6 @@ PARTS: Final[dict[BlockCode, Part]] = {
     BlockCode.VIEWS: meeting_parts.views,
     BlockCode.QUESTIONS: meeting_parts.questions,
     BlockCode.DECISION: decision_parts.decision,
-    BlockCode.REASONS: decision_parts.reasons,
     BlockCode.HARM_WORDS: decision_parts.harm_words,
     BlockCode.DISSENT: decision_parts.dissent,
     BlockCode.FAMILY_POSITION: decision_parts.family_position,
@@ -48,7 +47,7 @@ def in_order(held: Held, to: Recipient, order: tuple[BlockCode, ...]) -> Iterato
     for code in order:
         if code is BlockCode.PLAN:
             yield from plan_parts.plan(held, to, order=order)
-        else:
+        elif code is not BlockCode.REASONS:  # each stands beside its decision, and every paper has both
             yield from PARTS[code](held, to)
 
 

@@ -30,26 +30,38 @@ def _named(held: Held, to: Recipient, code: str, name: str) -> str:
 
 
 def decision(held: Held, to: Recipient) -> Iterator[Block]:
-    """Yield the decision for each child, in the nation's words and in everyday ones."""
+    """Yield the decision for each child, in the nation's words and in everyday ones, and why, as the chair wrote it.
+
+    What is the same for all of them is said once, after the last.
+    """
     yield Heading(text="What was decided")
-    for code, name, decided in _decided(held):
-        choice = held.nation.decision(decided.outcome)
-        harms = names(held.nation.harm(category).name.lower() for category in decided.categories)
-        yield Decided(
-            child=f"For {_named(held, to, code, name)}",
-            decision=choice.name,
-            meaning=choice.everyday,
-            harms=f"The plan is to protect from {harms}." if harms else "",
-        )
+    decided = list(_decided(held))
+    one_outcome = len(decided) > 1 and len({each.outcome for _, _, each in decided}) == 1
+    one_reason = len({each.reasons.strip() for _, _, each in decided}) == 1
+    for code, name, each in decided:
+        yield _for_child(held, to, code, name, each, follows=not one_outcome)
+        if not one_reason:
+            yield Heading(text=f"Why, for {'you' if to.child == code else name}", level=3)
+            yield Paragraph(text=sentence(each.reasons))
+    if one_reason:
+        yield Heading(text="Why", level=3)
+        yield Paragraph(text=sentence(decided[0][2].reasons))
+    if one_outcome:
+        yield Heading(text="What this means", level=3)
+        yield Paragraph(text=held.nation.decision(decided[0][2].outcome).follows)
 
 
-def reasons(held: Held, to: Recipient) -> Iterator[Block]:
-    """Yield why, for each child, as the chair wrote it down."""
-    yield Heading(text="Why")
-    for code, name, decided in _decided(held):
-        if len(held.meeting.children) > 1:
-            yield Heading(text=f"For {_named(held, to, code, name)}", level=3)
-        yield Paragraph(text=sentence(decided.reasons))
+def _for_child(held: Held, to: Recipient, code: str, name: str, decided: Decision, *, follows: bool) -> Decided:
+    choice = held.nation.decision(decided.outcome)
+    harms = names(held.nation.harm(category).name.lower() for category in decided.categories)
+    own = to.child == code
+    thinks = choice.thinks_you if own else choice.said_of(name)
+    return Decided(
+        child=f"For {_named(held, to, code, name)}",
+        decision=choice.name,
+        meaning=f"{thinks} {choice.follows}" if follows else thinks,
+        harms=f"The plan is to protect {'you' if own else name} from {harms}." if harms else "",
+    )
 
 
 def harm_words(held: Held, to: Recipient) -> Iterator[Block]:

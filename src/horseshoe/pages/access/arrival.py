@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.session import end_session
-from horseshoe.record.access import actions, sessions
+from horseshoe.record.access import actions, door, sessions
 
 
 def enter(request: Request, account: str, *, how: str, conference: str = "", until: datetime | None = None) -> None:
@@ -29,6 +29,12 @@ def enter(request: Request, account: str, *, how: str, conference: str = "", unt
     if until is not None:
         request.session.set_expiry(until)
     actions.note_sign_in(account=account, how=how, at=request.received_at)
+
+
+def enter_by_link(request: Request, opened: door.Opened) -> None:
+    """Begin the session that a link opened. It remembers by which opening, so that whoever leaves can come back."""
+    enter(request, opened.account, how=sessions.LINK, conference=opened.conference, until=opened.until)
+    request.session[sessions.OPENED_BY] = [opened.link, opened.at.isoformat()]
 
 
 def address_of(request: HttpRequest) -> str:

@@ -6,9 +6,10 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as spare
 from allauth.mfa.totp import views as authenticator
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import REDIRECT_FIELD_NAME, update_session_auth_hash
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -18,13 +19,17 @@ from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.record.access import actions, sessions
 
+GUESTS_COME_TO = frozenset({"conference", "own", "preparation", "papers", "asked"})
+"""Chapters of pages that whoever came by a link opens."""
+
 
 @even_before
 @require_http_methods(["GET", "POST"])
 @page(public=True)
 def sign_in(request: Request) -> HttpResponse:
-    """Ask for a name and a password."""
-    return account.login(request)
+    """Ask for a name and a password; tell a guest who was signed out how they come back."""
+    by_link = _guests_come_there(request.GET.get(REDIRECT_FIELD_NAME, ""))
+    return account.LoginView.as_view(extra_context={"by_link": by_link})(request)
 
 
 @even_before
@@ -118,6 +123,14 @@ def new_password(request: Request) -> HttpResponse:
         update_session_auth_hash(request, user)
         return HttpResponseRedirect("/")
     return render(request, "access/new_password.jinja", {"form": form}, status=200 if not form.is_bound else 422)
+
+
+def _guests_come_there(address: str) -> bool:
+    """Return whether guests have pages there. Says nothing of who asks, and nothing of what there is."""
+    try:
+        return resolve(address.partition("?")[0]).app_name in GUESTS_COME_TO
+    except Resolver404:
+        return False
 
 
 def _by_password(request: Request) -> None:

@@ -13,10 +13,10 @@ from horseshoe.pages.access.forms import CodeForm, RoomForm
 from horseshoe.pages.access.gate import even_before
 from horseshoe.pages.access.present import by_moment
 from horseshoe.pages.shell import kept
-from horseshoe.pages.shell.landing import own_page
+from horseshoe.pages.shell.landing import first_page, own_page
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page, signed_out
-from horseshoe.pages.shell.session import end_session, leaving_nothing
+from horseshoe.pages.shell.session import leave_session, leaving_nothing
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.access import door, sessions
 from horseshoe.record.access import queries as access
@@ -31,7 +31,7 @@ NOT_YOURS = "Those letters do not belong to a meeting you are invited to. Check 
 def sign_out(request: Request) -> HttpResponse:
     """Ask, then sign out."""
     if request.method == "POST":
-        end_session(request)
+        leave_session(request)
         return leaving_nothing(HttpResponseRedirect(reverse("access:sign_in")))
     return render(request, "access/sign_out.jinja")
 
@@ -67,8 +67,8 @@ def join_code(request: Request, token: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error("code", refusal.reason)
         else:
-            arrival.enter(request, opened.account, how=sessions.LINK, conference=opened.conference, until=opened.until)
-            return HttpResponseRedirect(_own_page(request, opened.account, opened.conference))
+            arrival.enter_by_link(request, opened)
+            return HttpResponseRedirect(_first_page(request, opened.account, opened.conference))
     return render(request, "access/join_code.jinja", {"form": form}, status=422 if form.is_bound else 200)
 
 
@@ -112,9 +112,9 @@ def be(request: Request) -> HttpResponse:
         raise Http404
     bound = access.only_conference_of(person.code, at=request.received_at)
     arrival.enter(request, person.code, how=sessions.DEMONSTRATION, conference=bound)
-    return HttpResponseRedirect(_own_page(request, person.code, bound) if bound else "/")
+    return HttpResponseRedirect(_first_page(request, person.code, bound) if bound else "/")
 
 
-def _own_page(request: Request, account: str, conference: str) -> str:
+def _first_page(request: Request, account: str, conference: str) -> str:
     # Asked of the record: `request.viewer` was whoever came to the door, before anybody was let in.
-    return own_page(access.viewer_for(account, at=request.received_at, only_conference=conference), conference)
+    return first_page(access.viewer_for(account, at=request.received_at, only_conference=conference), conference)

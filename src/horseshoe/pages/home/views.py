@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from horseshoe.pages.home.present import as_days
-from horseshoe.pages.shell.landing import own_page
+from horseshoe.pages.shell.landing import first_page
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.sharing import Capability, may
@@ -26,7 +26,7 @@ def home(request: Request) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "home/door.jinja", {"demonstration": access.is_demonstration()})
     if bound := request.session.get(sessions.CONFERENCE, ""):
-        return HttpResponseRedirect(own_page(request.viewer, bound))
+        return HttpResponseRedirect(first_page(request.viewer, bound))
     diary = preparation.diary(request.viewer, today=request.today)
     if not may(request.viewer, Capability.SIGN_IN):
         # Invited to more than one conference: they choose.

@@ -58,7 +58,21 @@ def day(request: Request, ref: str) -> HttpResponse:
     }
     asked = meaning.own(request.viewer, ref)
     waits = wording.waits(request.viewer).get(ref, 0)
-    return _shown(request, "day", held=held, me=me, can=can, asked=asked, waits=waits)
+    instead = can["write"] and queries.sends_report_instead(request.viewer, ref)
+    report = queries.own_report(request.viewer, ref) if instead else ""
+    sent_at = queries.report(request.viewer, report).sent_at if report else None
+    return _shown(
+        request,
+        "day",
+        held=held,
+        me=me,
+        can=can,
+        asked=asked,
+        waits=waits,
+        instead=instead,
+        report=report,
+        sent_at=sent_at,
+    )
 
 
 @require_GET

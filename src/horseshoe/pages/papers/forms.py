@@ -11,6 +11,12 @@ from horseshoe.documents.papers import SETS
 from horseshoe.documents.papers import Pack as PackOf
 from horseshoe.pages.shell.fields import DayMonthYear, OneLine
 
+CHOOSE = "Choose at least one person to send to."
+ALL_HAVE = (
+    "Everybody’s papers were sent or made ready already, so nothing was done now. "
+    "If somebody needs theirs once more, choose their name."
+)
+
 
 class IssueForm(forms.Form):
     """Who gets theirs now."""
@@ -18,15 +24,25 @@ class IssueForm(forms.Form):
     which = forms.ChoiceField(choices=[(name, name) for name in SETS], widget=forms.HiddenInput)
     key = forms.UUIDField(widget=forms.HiddenInput)
     accounts = forms.MultipleChoiceField(
-        label="Who gets theirs now?",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one person to send to."},
+        label="Who gets theirs now?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    again = forms.MultipleChoiceField(
+        label="Who gets theirs once more?", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, packs: Iterable[PackOf], *args: object, **kwargs: object) -> None:
+    def __init__(self, packs: Iterable[PackOf], *args: object, all_have: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.all_have = all_have
         chosen = [(pack.account, f"{pack.name}, {pack.part}" if pack.part else pack.name) for pack in packs]
-        self.fields["accounts"].choices = chosen  # type: ignore[attr-defined]
+        for name in ("accounts", "again"):
+            self.fields[name].choices = chosen  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for somebody to send to; when there is nobody left, say that."""
+        said = super().clean() or {}
+        if not self.errors and not said["accounts"] and not said["again"]:
+            self.add_error("accounts", ALL_HAVE if self.all_have else CHOOSE)
+        return said
 
 
 class StepForm(forms.Form):

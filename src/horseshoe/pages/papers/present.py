@@ -31,13 +31,44 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class PackLine:
-    """One recipient on the page: what they get, how, and what already went."""
+    """One recipient on the page: what they get, how, and what already went or is ready."""
 
     pack: Pack
     kinds: tuple[tuple[str, str], ...]
     """(kind, title)."""
     ways: str
     sent: tuple[Sent, ...]
+
+    @property
+    def newest(self) -> tuple[Sent, ...]:
+        """The newest of each paper that was not taken back: what is printed and handed over."""
+        return tuple({one.title: one for one in self.sent if one.withdrawn_at is None}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """What a form has just done: whose papers are to be handed over, and to whom something was sent."""
+
+    to_hand_over: tuple[PackLine, ...]
+    sent: tuple[PackLine, ...]
+
+
+def went(listed: Iterable[PackLine], accounts: Iterable[str]) -> Went:
+    """Return what has become of the papers of these people."""
+    chosen = set(accounts)
+    theirs = [line for line in listed if line.pack.account in chosen and line.newest]
+    return Went(
+        to_hand_over=tuple(line for line in theirs if line.pack.on_paper_by_hand),
+        sent=tuple(line for line in theirs if not line.pack.by_hand),
+    )
+
+
+def button(listed: Iterable[PackLine]) -> str:
+    """Return what pressing the button does for these people."""
+    by_hand = {line.pack.by_hand for line in listed if not line.pack.stopped}
+    if by_hand == {True}:
+        return "Make ready for those chosen"
+    return "Send or make ready for those chosen" if len(by_hand) == 2 else "Send to those chosen"
 
 
 def lines(packs: Iterable[Pack], issued: Iterable[Issued], which: str) -> list[PackLine]:
@@ -60,7 +91,7 @@ def due(listed: list[PackLine], by: date, *, today: date) -> str:
     waiting = sum(not any(one.withdrawn_at is None for one in line.sent) for line in listed)
     on = day(by, today)
     if not waiting:
-        return f"They were due by {on}. Everybody has theirs." if listed else ""
+        return f"They were due by {on}. Everybody’s are sent or ready to hand over." if listed else ""
     late = "They were due by" if today > by else "They are due today," if today == by else "They are due by"
     return f"{late} {on}. {'One person waits' if waiting == 1 else f'{waiting} people wait'} for theirs."
 

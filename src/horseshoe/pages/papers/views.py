@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -48,7 +49,9 @@ def _packs(request: Request, ref: str, which: str, form: IssueForm | None = None
         "lacking": bool(held_back) and bool(papers.held_back(request.viewer, ref)[1]),
         "form": form or IssueForm(found, initial={"which": which}),
         "held": conference,
-        "sent": request.GET.get("sent", ""),
+        "went": present.went(listed, request.GET.getlist("sent")),
+        "already": "already" in request.GET,
+        "button": present.button(listed),
     }
     return render(request, "papers/packs.jinja", context, status=status)
 
@@ -56,20 +59,23 @@ def _packs(request: Request, ref: str, which: str, form: IssueForm | None = None
 @require_POST
 @page(Capability.ISSUE_PAPERS)
 def issue(request: Request, ref: str) -> HttpResponse:
-    """Send what was looked at. The same form sent twice sends once."""
+    """Send or make ready what was looked at. The same form sent twice does it once."""
     which = request.POST.get("which", "")
     if which not in papers.SETS:
         raise Http404
     found = papers.packs(request.viewer, ref, which, at=request.received_at)
-    form = IssueForm(found, request.POST)
+    have = papers.have_theirs(request.viewer, ref, which)
+    form = IssueForm(found, request.POST, all_have=have.issuperset(pack.account for pack in found))
     if not form.is_valid():
         return _packs(request, ref, which, form, status=422)
+    chosen = [*form.cleaned_data["accounts"], *form.cleaned_data["again"]]
     try:
-        papers.issue(
+        new = papers.issue(
             request.viewer,
             ref,
             which,
             accounts=frozenset(form.cleaned_data["accounts"]),
+            again=frozenset(form.cleaned_data["again"]),
             by=request.viewer.person,
             at=request.received_at,
             key=str(form.cleaned_data["key"]),
@@ -77,7 +83,8 @@ def issue(request: Request, ref: str) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, refusal.reason)
         return _packs(request, ref, which, form, status=409)
-    return HttpResponseRedirect(f"{reverse('papers:packs', args=[ref])}?which={which}&sent=yes")
+    what = {"which": which, "sent": chosen} if new else {"which": which, "already": "yes"}
+    return HttpResponseRedirect(f"{reverse('papers:packs', args=[ref])}?{urlencode(what, doseq=True)}")
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from horseshoe.packs.shape import FieldKind, ReportHeading
 from horseshoe.pages.preparation import words
 from horseshoe.pages.preparation.forms import Choices, TimeOfDay
 from horseshoe.pages.shell.fields import DayMonthYear, OneLine, PlainText
+from horseshoe.practice.preparation import booking
 from horseshoe.practice.sharing import Circle, Why
 
 
@@ -33,12 +34,13 @@ class ItemForm(forms.Form):
     circle = forms.ChoiceField(
         label="Who may read it?",
         initial=Circle.EVERYONE.value,
+        help_text="If not everybody, say why below.",
         choices=[(circle.value, said) for circle, said in words.CIRCLES.items()],
         widget=forms.RadioSelect,
     )
     why = forms.ChoiceField(
         label="If not everybody, why?",
-        choices=[("", "Everybody may read it"), *((why.value, said) for why, said in words.WHYS.items())],
+        choices=[("", "Choose a reason"), *((why.value, said) for why, said in words.WHYS.items())],
         required=False,
     )
     until = DayMonthYear(
@@ -61,6 +63,7 @@ class ItemForm(forms.Form):
         self.fields["children"].choices = list(children)  # type: ignore[attr-defined]
         self.fields["children"].required = heading.per_child
         self.fields["impact"].required = heading.asks_impact
+        self.fields["why"].needed_when = "Needed when not everybody may read it"  # type: ignore[attr-defined]
         if heading.kind is FieldKind.TEXT:
             self.fields["text"].widget.attrs["rows"] = 2
         for name, asked in {"impact": heading.asks_impact, "source": heading.asks_source}.items():
@@ -71,6 +74,15 @@ class ItemForm(forms.Form):
             self.fields["about"].choices = known  # type: ignore[attr-defined]
         else:
             del self.fields["about"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason where it is missing: beside its field."""
+        said = super().clean() or {}
+        if {"circle", "why"} <= said.keys():
+            verdict = booking.may_keep_from_family(circle=Circle(said["circle"]), why=Why(said["why"]))
+            if not verdict:
+                self.add_error("why", verdict.reason)
+        return said
 
     def said(self) -> dict[str, Any]:
         """Return what the action needs."""

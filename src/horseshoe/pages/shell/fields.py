@@ -245,10 +245,15 @@ def first_control(field: BoundField) -> str:
 
 
 def _label(field: BoundField) -> str:
-    """Return the label, escaped; what may be left out says so, what must be filled in does not shout."""
+    """Return the label, escaped; what may be left out says so, what must be filled in does not shout.
+
+    What is needed at times (``needed_when`` of a field) says when.
+    """
     optional = not field.field.required and not isinstance(field.field.widget, forms.CheckboxInput)
-    aside = '{} <span class="hs-optional">You can leave this out</span>' if optional else "{}"
-    return format_html(aside, field.label)
+    if not optional:
+        return format_html("{}", field.label)
+    aside = getattr(field.field, "needed_when", "You can leave this out")
+    return format_html('{} <span class="hs-optional">{}</span>', field.label, aside)
 
 
 def _filled(field: BoundField, widget: forms.Widget, component: str, *, small: bool) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from horseshoe.record.access import actions as access
+from horseshoe.record.access import door, sessions
 
 
 def end_session(request: HttpRequest) -> None:
@@ -15,6 +18,16 @@ def end_session(request: HttpRequest) -> None:
     logout(request)
     if account:
         access.note_sign_out(account=account, at=timezone.now())
+
+
+def leave_session(request: HttpRequest) -> None:
+    """End the session because its owner leaves: the link it came by, if it came by one, opens once more."""
+    opened_by = request.session.get(sessions.OPENED_BY)
+    # The session first: a link never has two.
+    end_session(request)
+    if opened_by:
+        link, opened_at = opened_by
+        door.open_again(link=link, opened_at=datetime.fromisoformat(opened_at), at=timezone.now())
 
 
 def leaving_nothing(response: HttpResponse) -> HttpResponse:

@@ -11,7 +11,7 @@ from horseshoe.pages.shell import kept
 from horseshoe.pages.shell import style as shown_family
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
-from horseshoe.pages.shell.session import end_session, leaving_nothing
+from horseshoe.pages.shell.session import leave_session, leaving_nothing
 from horseshoe.record.access import queries as access
 
 
@@ -35,7 +35,7 @@ def stale_form(request: Request, reason: str = "") -> HttpResponse:
 @page(public=True)
 def leave(request: Request) -> HttpResponse:
     """Sign out and go somewhere harmless at once; works without JavaScript."""
-    end_session(request)
+    leave_session(request)
     return leaving_nothing(HttpResponseRedirect(settings.HARMLESS_PAGE))
 
 

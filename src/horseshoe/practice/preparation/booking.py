@@ -191,10 +191,17 @@ def may_save_item(*, text: str, circle: Circle, why: Why, impact: str, asks_impa
         return refused("Write what you have seen or know.")
     if circle is Circle.AUTHOR:
         return refused("Somebody has to be able to read this. Choose the chair, or leave it out.")
-    if circle is not Circle.EVERYONE and why is Why.NOTHING:
-        return refused("Say why the family should not read this. Without a reason, everyone reads it.")
+    if not (has_reason := may_keep_from_family(circle=circle, why=why)):
+        return has_reason
     if asks_impact and not impact.strip():
         return refused("Say what this does to the child.")
+    return ALLOWED
+
+
+def may_keep_from_family(*, circle: Circle, why: Why) -> Verdict:
+    """Return whether something may be kept to fewer than everybody: never without a reason."""
+    if circle is not Circle.EVERYONE and why is Why.NOTHING:
+        return refused("Say why the family should not read this. Without a reason, everyone reads it.")
     return ALLOWED
 
 

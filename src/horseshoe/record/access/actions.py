@@ -383,4 +383,5 @@ def _restriction(code: str) -> Restriction:
 
 
 def _withdraw_links(links: QuerySet[OneTimeLink], at: datetime) -> None:
-    links.filter(used_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=at)
+    # Those in use too: their sessions go on, and leaving does not make them open again.
+    links.filter(withdrawn_at__isnull=True).update(withdrawn_at=at)

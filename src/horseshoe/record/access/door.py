@@ -1,5 +1,8 @@
 """The door for those who come by link: a long secret in the link, a short code told by voice, one use.
 
+Whoever opened a link and leaves may come back by it: leaving is made for the moment in which somebody looks over a
+shoulder, and must not cost the meeting. Nothing else opens a link again, neither time nor another device.
+
 Every try is counted before it is looked at, in a transaction of its own, so that twenty tries at once are no more
 than twenty in a row, and the slow comparing of codes holds no lock.
 """
@@ -33,7 +36,7 @@ NOBODYS = "door"
 
 NOT_OPENED = (
     "That link and code did not open anything. A link works once, with its own code, for a limited time. "
-    "Ask the person who invited you for a new one."
+    "After you press “Leave this page”, it works once more. Ask the person who invited you for a new one."
 )
 """The same words for wrong, used, withdrawn and too late: which of them it is helps only somebody who guesses."""
 WAIT = "Too many codes were tried from here. Wait a quarter of an hour, then try again."
@@ -41,11 +44,13 @@ WAIT = "Too many codes were tried from here. Wait a quarter of an hour, then try
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a link opened: whose session, for which conference, and until when it may last."""
+    """What a link opened: whose session, for which conference, and until when it may last; and which opening it was."""
 
     account: str
     conference: str
     until: datetime
+    link: int
+    at: datetime
 
 
 def new_token() -> str:
@@ -117,7 +122,33 @@ def _open(pk: int, *, at: datetime) -> Opened | None:
         authority=link.authority,
         detail={"account": person.code, "link": link.pk},
     )
-    return Opened(account=person.code, conference=link.conference_ref, until=link.expires_at + PAPERS_WINDOW)
+    until = link.expires_at + PAPERS_WINDOW
+    return Opened(account=person.code, conference=link.conference_ref, until=until, link=link.pk, at=at)
+
+
+@transaction.atomic
+def open_again(*, link: int, opened_at: datetime, at: datetime) -> bool:
+    """Let a link be opened once more, because the session it opened was left; return whether it can be.
+
+    Its code, its last day, its person and its conference stay as they are, and wrong codes stay counted.
+
+    :param opened_at: which opening was left. An older one opens nothing: somebody may be in by the link again.
+    """
+    row = OneTimeLink.objects.select_for_update().filter(pk=link, used_at=opened_at, withdrawn_at__isnull=True).first()
+    if row is None or at > row.expires_at:
+        return False
+    # The code that was right was no try at guessing.
+    row.used_at, row.tries = None, max(row.tries - 1, 0)
+    row.save(update_fields=["used_at", "tries"])
+    ledger.write(
+        "link_may_open_again",
+        row.conference_ref,
+        by=row.account.code,
+        at=at,
+        authority=row.authority,
+        detail={"account": row.account.code, "link": row.pk},
+    )
+    return True
 
 
 @transaction.atomic

@@ -21,6 +21,8 @@ CAME_IN: Final = "came_in"
 """Session key: when somebody came in by password, in seconds since 1970."""
 CONFERENCE: Final = "conference"
 """Session key: the one conference a session reaches; absent when it is not bound."""
+OPENED_BY: Final = "opened_by"
+"""Session key: the link a session came by, and when it was opened; absent when it came another way."""
 
 
 def by_password(session: Mapping[str, Any] | Any) -> bool:

@@ -129,7 +129,8 @@ def remind(request: Request, ref: str, account: str) -> HttpResponse:
     """Remind somebody of their answer or their report."""
     must_be_here(request, ref)
     actions.chase_person(conference=ref, account=account, by=request.viewer.person, at=request.received_at)
-    return redirect("preparation:invitations" if "roster" in request.POST else "preparation:board", ref)
+    back = next((name for name in ("invitations", "reports") if name in request.POST), "board")
+    return redirect(f"preparation:{back}", ref)
 
 
 def _went(form: LineForm, who: dict[str, Any]) -> bool:

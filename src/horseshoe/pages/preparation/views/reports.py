@@ -30,13 +30,16 @@ EDITING = ("GET", "POST")
 @require_GET
 @page(Capability.READ_REPORTS)
 def reports(request: Request, ref: str) -> HttpResponse:
-    """Show the reports sent to a conference, each with what this reader may read."""
+    """Show the reports sent to a conference, each with what this reader may read; to whoever prepares, what is due."""
     held = queries.conference(request.viewer, ref)
     return shown(
         request,
         "reports",
         held=held,
         reports=[one for one in queries.reports(request.viewer, ref) if one.sent_at],
+        missing=queries.missing_reports(request.viewer, ref, today=request.today),
+        may_remind=may(request.viewer, Capability.PREPARE, held.matter),
+        me=request.viewer.person,
         may_write=may(request.viewer, Capability.WRITE_REPORT, held.matter),
         own=queries.own_report(request.viewer, ref),
         sees_words=may(request.viewer, Capability.CHAIR, held.matter),

@@ -26,6 +26,7 @@ from horseshoe.record.preparation.queries.readiness import (
     ReportLine,
     RosterLine,
     board,
+    missing_reports,
     quorum_forecast,
     roster,
 )
@@ -37,6 +38,7 @@ from horseshoe.record.preparation.queries.reports import (
     report,
     report_as,
     reports,
+    sends_report_instead,
 )
 from horseshoe.record.preparation.queries.room import RoomFacts, room_facts, setup_for_room, with_join_code
 from horseshoe.record.preparation.queries.words import (
@@ -80,6 +82,7 @@ __all__ = [
     "family_people",
     "known_people",
     "matter_of",
+    "missing_reports",
     "own_report",
     "own_words",
     "quorum_forecast",
@@ -89,6 +92,7 @@ __all__ = [
     "reports",
     "room_facts",
     "roster",
+    "sends_report_instead",
     "setup_for_room",
     "shared_log",
     "statements",

@@ -42,6 +42,8 @@ class Line:
     chased_on: date | None
     from_reports: bool
     """Whether it was worked out from the reports that came in, and so is not marked by hand."""
+    waits_for: frozenset[str] = frozenset()
+    """Account codes of those whose reports it waits for."""
 
     @property
     def state(self) -> LineState:
@@ -118,17 +120,21 @@ def board(viewer: Viewer, ref: str, *, today: date) -> Board:
         forecast=rules.forecast((line.board for line in lines), quorum=quorum),
         quorum=quorum,
         lines=lines,
-        reports=tuple(
-            ReportLine(
-                due=due,
-                name=names[due.person],
-                part=next(one.part for one in held.people if one.account == due.person),
-                chased_on=_day(invitations[due.person].chased_at),
-            )
-            for due in reports
-        ),
+        reports=_report_lines(held, reports, invitations),
         late=_booked_late(viewer, held),
     )
+
+
+def missing_reports(viewer: Viewer, ref: str, *, today: date) -> tuple[ReportLine, ...]:
+    """Return the reports that are due and not in yet, for whoever sees the board; nothing for anybody else.
+
+    :raises NotFound: when there is no such conference for them.
+    """
+    held = conference(viewer, ref)
+    if not may(viewer, Capability.SEE_READINESS, held.matter):
+        return ()
+    due = tuple(one for one in _reports_due(held, today=today) if one.received_on is None)
+    return _report_lines(held, due, _invitations(ref)) if due else ()
 
 
 def roster(viewer: Viewer, ref: str, *, today: date) -> tuple[RosterLine, ...]:
@@ -219,6 +225,21 @@ def _quorum(held: Conference) -> QuorumForecast:
     return forecast_quorum(_invited(held), rule=nations.load(held.nation).quorum)
 
 
+def _report_lines(
+    held: Conference, reports: tuple[ReportDue, ...], invitations: Mapping[str, models.Invitation]
+) -> tuple[ReportLine, ...]:
+    here = {one.account: one for one in held.people}
+    return tuple(
+        ReportLine(
+            due=due,
+            name=here[due.person].name,
+            part=here[due.person].part,
+            chased_on=_day(invitations[due.person].chased_at),
+        )
+        for due in reports
+    )
+
+
 def _reports_due(held: Conference, *, today: date) -> tuple[ReportDue, ...]:
     sent = models.Report.objects.filter(conference__ref=held.ref, sent_at__isnull=False)
     return reports_due(
@@ -258,6 +279,7 @@ def _lines(
             owner_name=names.get(known[line.code].owner, "") if line.code in known else "",
             chased_on=_day(known[line.code].chased_at) if line.code in known else None,
             from_reports=line.code in shown,
+            waits_for=frozenset(due.person for due in _owed(held, reports, line.code) if not due.received_on),
         )
         for line in lines
     )
@@ -268,13 +290,19 @@ def _shown_by_reports(
 ) -> dict[str, ItemRecord]:
     """Return what the reports themselves show to be done: all that one line waits for have come in."""
     shown = {}
-    for code, capacity in _SHOWN_BY_REPORTS.items():
-        owed = [due for due in reports if (one := held.person(due.person)) and one.capacity is capacity]
+    for code in _SHOWN_BY_REPORTS:
+        owed = _owed(held, reports, code)
         if owed and all(due.received_on for due in owed):
             last = max(due.received_on for due in owed if due.received_on)
             from_whom = ", ".join(names[due.person] for due in owed)
             shown[code] = ItemRecord(code, done_on=last, evidence=f"In from {from_whom}.")
     return shown
+
+
+def _owed(held: Conference, reports: tuple[ReportDue, ...], code: str) -> list[ReportDue]:
+    """Return the reports that one line of the checklist is about; none for a line that is about something else."""
+    capacity = _SHOWN_BY_REPORTS.get(code)
+    return [due for due in reports if (one := held.person(due.person)) and one.capacity is capacity]
 
 
 def _record(code: str, row: models.Precondition | None, shown: ItemRecord | None) -> ItemRecord:

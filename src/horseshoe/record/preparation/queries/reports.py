@@ -11,7 +11,7 @@ from django.db.models import Q
 from horseshoe.packs import frameworks
 from horseshoe.packs.shape import FieldKind, ReportHeading
 from horseshoe.practice.sharing import Capability, Circle, Reader, Sharing, Viewer, Why, may, may_see, reader_of
-from horseshoe.practice.terms import Capacity, ConferenceKind
+from horseshoe.practice.terms import Answer, Capacity, ConferenceKind
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
 from horseshoe.record.preparation import models
@@ -116,6 +116,17 @@ def own_report(viewer: Viewer, conference_ref: str) -> str:
     """Return the reference of the viewer's own report to a conference, or nothing when they have not begun one."""
     own = models.Report.objects.filter(conference__ref=conference_ref, author__code=viewer.person)
     return own.values_list("ref", flat=True).first() or ""
+
+
+def sends_report_instead(viewer: Viewer, conference_ref: str) -> bool:
+    """Return whether the viewer said that a report comes in their place, to a conference that is not over."""
+    return models.Invitation.objects.filter(
+        conference__ref=conference_ref,
+        conference__closed_at__isnull=True,
+        account__code=viewer.person,
+        answer=Answer.REPORT_INSTEAD,
+        withdrawn_at__isnull=True,
+    ).exists()
 
 
 def report_as(viewer: Viewer, ref: str, *, account: str, at: datetime) -> Report:

@@ -307,7 +307,7 @@ function wrong(form, sent, html) {
 
 function signedOut(form) {
   if (form) store(form);
-  say("You have been signed out. What you wrote is kept here. Sign in again in this window.");
+  say("You are signed out. What you wrote is kept here. Open your link again, or sign in again, in this window.");
 }
 
 // ---- time goes on between events ----
