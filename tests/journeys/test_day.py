@@ -277,12 +277,14 @@ def the_room_opens_and_people_arrive(day: Day) -> None:
         phone.sees("Who is here")
         phone.says_they_are_here("By video" if phone is day.mark else "In the room")
     day.kelly.sees("Mark step-dad, by video")
+    day.wall.sees("Pat Lowe", "takes the minutes, not here yet")
     day.pat.opens("Who comes and goes", within="#seats")
-    for name in ("Ama Mensah", "Tom Ellery", "Pat Lowe", "Sunita Rao", "Bev"):
+    # Ama began and Pat writes: nobody says it for them.
+    for name in ("Tom Ellery", "Sunita Rao", "Bev"):
         day.pat.presses(f"Here: {name}", within="#seats")
     seats = day.wall.page.locator(".hs-arc__list")
-    for phone in day.phones:
-        expect(seats.locator("li", has=day.wall.page.locator(f"b:text-is('{phone.name}')"))).to_contain_text(": here")
+    for name in (*(phone.name for phone in day.phones), "Ama Mensah", "Pat Lowe"):
+        expect(seats.locator("li", has=day.wall.page.locator(f"b:text-is('{name}')"))).to_contain_text(": here")
     day.ama.sees("Pat", within="#seats")
     day.wall.looks("06-screen-who-is-here")
     all_look((day.ama, day.pat, day.kelly, day.mark))

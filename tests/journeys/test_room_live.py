@@ -138,7 +138,8 @@ def what_kelly_types_survives_what_others_do_and_a_reload(kelly: Page, pat: Page
 
 
 def _first_unheard(pat: Page) -> str:
-    row = pat.locator(".rm-person").first
+    row = pat.locator(".rm-person", has=pat.get_by_role("button", name=re.compile("^Here: "))).first
+    row = pat.locator(f"#{row.get_attribute('id')}")
     row.get_by_role("button", name="Here", exact=False).first.click()
     expect(row.get_by_role("button", name="Heard")).to_have_count(1)
     return (row.get_attribute("id") or "").removeprefix("person-")

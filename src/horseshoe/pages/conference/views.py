@@ -114,6 +114,9 @@ def act(request: Request, ref: str, kind: str) -> HttpResponse:
         except Refused as refusal:
             filled.form.refuse(refusal.reason)
         else:
+            if station is Station.MINUTES:
+                # Whoever writes the minutes is here, though nobody pressed it for them.
+                actions.take_seat(conference=ref, by=request.viewer.person, at=request.received_at)
             words.save_kept(request, preparation.matter_of(ref), within=known.name)
             return _done(request, ref, station, _asked_about(filled.form, body))
     return _wrong(request, ref, station, _as_shown(filled, request, station, ref, look, frame))
