@@ -385,7 +385,7 @@ def everybody_folds_a_note_and_nobody_sees_one(day: Day) -> None:
     day.wall.sees("We are worried that when Mark and Kelly argue at night", "Quiet nights, and nobody has to check")
     day.wall.looks()
     day.ama.types("n")
-    day.ama.sees("0 of 11 notes are folded", "Nobody can see yours either until all are opened together")
+    day.ama.sees("0 of 9 notes are folded", "Nobody can see yours either until all are opened together")
     for phone in day.phones:
         phone.sees("Nobody can see this until everyone’s is opened together. Not even Ama Mensah.")
     day.leah.looks("11-phone-the-question")
@@ -403,6 +403,12 @@ def everybody_folds_a_note_and_nobody_sees_one(day: Day) -> None:
 def the_notes_open_together_and_somebody_moves(day: Day) -> None:
     """The chair opens them by a letter; the ends are asked first; a second round says who moved and why."""
     day.ama.types("o")
+    day.ama.sees("Three people here have not folded a note yet: Ama Mensah, Tom Ellery and Bev.")
+    day.ama.looks()
+    day.ama.presses("Wait")
+    day.ama.no_longer_sees("not folded a note yet")
+    day.wall.sees("6 of 9 notes are folded")
+    day.ama.opens_the_notes_anyway()
     for one in (day.wall, day.mark, day.leah, day.jo):
         one.sees("are furthest apart", "would you like to go first") if one is day.wall else one.sees(*REASONS)
     day.ama.sees(*REASONS)
@@ -418,7 +424,7 @@ def the_notes_open_together_and_somebody_moves(day: Day) -> None:
         phone.sees("second time of asking")
         phone.folds("5" if phone is day.jo else number, MOVED if phone is day.jo else "")
     day.wall.never_gets(MOVED)
-    day.ama.types("o")
+    day.ama.opens_the_notes_anyway()
     day.wall.sees("Jo Whitfield moved from 6 to 5", MOVED, "This is the second round.")
     day.ama.sees("Jo Whitfield moved from 6 to 5")
     day.wall.looks()
@@ -476,8 +482,8 @@ def they_decide_for_each_child(day: Day) -> None:
         for other in day.everybody:
             if other is not lone:
                 other.never_gets(why)
-        day.ama.sees("6 of 11 notes are folded", within=day.ama.about(child))
-        day.ama.types("o")
+        day.ama.sees("6 of 9 notes are folded", within=day.ama.about(child))
+        day.ama.opens_the_notes_anyway()
         for one in (day.wall, day.leah, day.mark):
             one.sees("Child in need plan", lone.name)
         day.ama.sees(why, within=day.ama.about(child))

@@ -11,6 +11,7 @@ from django import forms
 from horseshoe.pages.conference.choices import Choices
 from horseshoe.pages.shell.fields import OneLine, PlainText
 from horseshoe.practice.conference.events import LONGEST_TEXT
+from horseshoe.practice.conference.seen import RoomSeen
 
 LOST: Final = "This page has changed since it was opened. Look at it again, and send this once more."
 
@@ -89,6 +90,15 @@ class ActForm(forms.Form):
         """Return the event's body. ``new`` is the reference of what this makes."""
         said = {name: _plain(value) for name, value in self.cleaned_data.items() if value is not None}
         return {**said, **self.fixed, **({self.makes: new} if self.makes else {})}
+
+    def ask_first(self, room: RoomSeen) -> bool:
+        """Return whether something is to be asked before this is done, by two buttons: ``anyway`` and ``wait``."""
+        return False
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether that was asked, and the answer was to wait."""
+        return False
 
     def refuse(self, reason: str) -> None:
         """Write a refusal where it belongs."""

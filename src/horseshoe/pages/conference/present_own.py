@@ -70,7 +70,7 @@ def own_note(room: RoomSeen, mine: Mine, frame: Frame) -> Cut:
         )
     choices = choices_of(room, frame)
     return {
-        "asked": replace(asked, given=(), waiting=(), entitled=0),
+        "asked": replace(asked, given=(), waiting=(), expected=0),
         "note": note,
         "others": tuple(Note(one.person, one.name, one.given) for one in for_others),
         "chooser": mine.chooser,

@@ -107,7 +107,10 @@ def act(request: Request, ref: str, kind: str) -> HttpResponse:
     key = _key(request)
     if not key:
         filled.form.add_error(None, "This page has been open for too long. Send it once more.")
-    elif filled.form.is_valid():
+    elif filled.form.taken_back:
+        return _done(request, ref, station, "")
+    # Only the chair is asked: whoever may not do it at all is told that, and nothing else.
+    elif filled.form.is_valid() and not (look.mine.person == look.room.chair and filled.form.ask_first(look.room)):
         try:
             body = filled.form.body(acts.new_reference(key))
             send(kind, body, ref=ref, by=request.viewer.person, at=request.received_at, key=key)

@@ -163,10 +163,12 @@ class RoundSeen:
     """The statement's words, or the child's name."""
     low_words: str
     high_words: str
-    entitled: int
+    expected: int
+    """How many views there can be: those given, and those of people who are here and have not given theirs."""
     given: tuple[str, ...]
     """Names of those who have given a view."""
     waiting: tuple[str, ...]
+    """Names of those who are here, or have somebody here to put theirs in, and have not given one."""
     revealed_at: datetime | None
     views: tuple[ViewSeen, ...]
     ask_first: tuple[str, ...]
