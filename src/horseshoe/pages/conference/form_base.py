@@ -57,6 +57,14 @@ def line(label: str, *, missing: str = "Write something here.", **options: Any) 
     return OneLine(label=label, missing=missing, **options)
 
 
+LEAVE_OUT: Final = "Do not write what must not reach somebody, such as where they live."
+"""Said to everybody in every conference alike, so that it tells nobody whether anything is kept from anybody."""
+ALL_READ: Final = f"Everybody here can read this. {LEAVE_OUT}"
+CHOSEN_READ: Final = (
+    f"When the notes are opened, everybody here can read this, unless you choose fewer people below. {LEAVE_OUT}"
+)
+
+
 def guarded() -> forms.BooleanField:
     """Return the question whether something would break a restriction; `sending` fills in which."""
     return forms.BooleanField(

@@ -8,6 +8,7 @@ from django import forms
 
 from horseshoe.pages.conference.choices import Choices
 from horseshoe.pages.conference.form_base import (
+    CHOSEN_READ,
     LOST,
     ActForm,
     Pick,
@@ -141,7 +142,7 @@ class RevealForm(ActForm):
 class _NoteForm(ActForm):
     round = hidden()
     person = hidden()
-    reason = words("What makes you say that?", required=False)
+    reason = words("What makes you say that?", required=False, care=CHOSEN_READ)
     circle = Pick("circles", "Who may read your reason?", few=True, required=False, initial="everyone")
     private = forms.BooleanField(
         label="Keep my answer private. Only the chair sees it when the notes are opened.", required=False

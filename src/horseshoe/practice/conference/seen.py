@@ -28,6 +28,8 @@ class Eye:
 
     reader: Reader
     station: Station
+    kept_from: frozenset[str] = frozenset()
+    """Accounts from whom something is kept; empty for each of them, who must not find out from a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +293,8 @@ class RoomSeen:
     steward: ChairSeen | None
     word_now: tuple[str, ...] = ()
     """The word explained last, with its meaning, while its agenda item is in hand."""
+    careful: bool = False
+    """Whether something is kept from somebody who has a seat here, as far as this reader may be told by it."""
 
     @property
     def open_round(self) -> RoundSeen | None:
