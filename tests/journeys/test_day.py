@@ -318,10 +318,22 @@ def what_is_said_goes_on_the_map(day: Day) -> None:
     for one in (day.wall, day.mark):
         one.sees(AFTER_IT)
         one.never_gets(NEW_LOCKS)
+    the_columns_are_in_line(day.wall)
     day.pat.looks("08-minutes")
     day.ama.looks("07-console-map")
     day.wall.looks("09-screen-map")
     all_look((day.kelly, day.mark, day.leah))
+
+
+def the_columns_are_in_line(wall: Somebody) -> None:
+    """However many cards stand under a heading, the next one begins beside its neighbour."""
+    tops = wall.page.locator(".hs-map__title").evaluate_all(
+        "all => all.map((one) => [one.closest('.hs-map__heading--worry') ? 'worry' : 'strength',"
+        " Math.round(one.getBoundingClientRect().top)])"
+    )
+    worries, strengths = ([top for side, top in tops if side == which] for which in ("worry", "strength"))
+    assert len(worries) == 2
+    assert worries == strengths
 
 
 def by_keyboard(

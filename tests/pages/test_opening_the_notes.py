@@ -1,4 +1,4 @@
-"""Opening the notes together: for good, and so not while somebody here could still fold one, unless the chair says so."""
+"""Opening the notes is for good: while somebody here could still fold one, the chair is asked first."""
 
 from __future__ import annotations
 

@@ -176,13 +176,13 @@ def test_a_heading_has_the_same_picture_on_every_screen(room: Room) -> None:
         card = {"heading": heading.code, "children": room.people.children, "impact": "He laughs."}
         room.does("pat", "card.added", text=f"About {heading.code}", **card)
     pictures = [
-        dict(
-            (title.strip(), drawn)
+        {
+            title.strip(): drawn
             for drawn, title in re.findall(
                 r"<h[23][^>]*>\s*<svg[^>]*>(.*?)</svg>(?:<span>)?([^<]+)", room.open(*where), re.DOTALL
             )
             if "Leah" in title
-        )
+        }
         for where in (("ama", "screen"), ("ama",), ("pat",), ("kelly",))
     ]
     assert len(pictures[0]) == len(room.meeting.headings)

@@ -97,7 +97,7 @@ def take_seat(*, conference: str, by: str, at: datetime) -> None:
 
     Whoever has come and gone again is not brought back by it.
     """
-    # The lock comes before the look, so that two forms sent at once bring nobody twice. No form's key has a colon in it.
+    # The lock comes before the look, so that two forms sent at once bring nobody twice. No form's key has a colon.
     Conference.objects.select_for_update().filter(ref=conference).first()
     now = queries.meeting(conference)
     seat = now.seats.get(by)
