@@ -523,11 +523,16 @@ def they_decide_for_each_child(day: Day) -> None:
     for phone, said in ((day.kelly, "I agree"), (day.mark, "I disagree"), (day.leah, "I can’t answer today")):
         phone.looks()
         asked = phone.page.locator("#answer form[data-act=my-position]:not(details form)")
-        for left in reversed(range(len(DECIDED))):
-            phone.chooses(said, within=asked.first)
-            phone.presses("Send", within=asked.first)
-            expect(asked).to_have_count(left)
-        phone.sees(f"You said: {said}.")
+        # One child at a time: what was decided and why stand above the one question that is open.
+        for number, (_, _, why) in enumerate(DECIDED):
+            child = phone.page.locator("#answer section").nth(number)
+            expect(asked).to_have_count(1)
+            expect(child.locator("form[data-act=my-position]:not(details form)")).to_have_count(1)
+            expect(child).to_contain_text(why)
+            phone.chooses(said, within=child)
+            phone.presses("Send", within=child.locator("form:not(details form)"))
+            expect(child).to_contain_text(f"You said: {said}.")
+        expect(asked).to_have_count(0)
     day.wall.sees("Kelly agrees.", "Mark disagrees.", "Leah could not answer today.")
     day.wall.looks("22-screen-decision")
     day.ama.looks("23-console-decision")
