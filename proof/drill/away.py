@@ -224,7 +224,7 @@ class Away:
         folded = await asyncio.to_thread(self.server.ask, code)
         if folded != [ANSWER]:
             self.wrong.append(f"{what}: folded {folded}")
-        await self._does(self.people[0], "round.revealed", round=self.round)
+        await self._does(self.people[0], "round.revealed", round=self.round, anyway="yes")
 
     async def is_told_in_words(self, what: str) -> None:
         """Find one's words kept on the page, with what has become of them."""
@@ -312,7 +312,7 @@ async def _three_times(away: Away, seconds: float) -> None:
     worker = away.people[2]
     view = {"round": away.round, "person": worker.person, "value": "6", "reason": "", "circle": "everyone"}
     await away._does(worker, "view.folded", **view)
-    await away._does(chair, "round.revealed", round=away.round)
+    await away._does(chair, "round.revealed", round=away.round, anyway="yes")
     await away.comes_back("the notes opened meanwhile")
     await away.is_told_in_words("the notes opened meanwhile")
 

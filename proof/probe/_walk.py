@@ -184,7 +184,8 @@ class Walker:
                 found.seen[token].add(kind)
             if as_well and (as_well[0] not in allowed or as_well[1] is not family):
                 found.note(found.leaks, Leak(self.moment, f"{kind} as {as_well[0]}", where, f"{canary.kind} ({token})"))
-        if kind in NEVER_FOR and (word := WORDS.search(text)):
+        # A secret that only looks like a name, in a form of ours, is not one.
+        if kind in NEVER_FOR and (word := WORDS.search(_steady(text))):
             found.note(found.leaks, Leak(self.moment, kind, where, f"the words “{word.group()}”"))
 
     # ── walking ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -305,6 +305,13 @@ class AtALaptop(Somebody):
         if then:
             expect(self.page.get_by_role("button", name=f"Next: {then}")).to_be_visible()
 
+    def opens_the_notes_anyway(self) -> None:
+        """Open the notes by their letter, with somebody here who has not folded one, and say so."""
+        self.types("o")
+        self.sees("not folded a note yet")
+        self.presses("Open anyway")
+        self.no_longer_sees("not folded a note yet")
+
     def about(self, child: str) -> Locator:
         """Return the part of the console in which one child's decision is made."""
         return self.page.locator("#work section").filter(has=self.page.get_by_role("heading", name=child)).first

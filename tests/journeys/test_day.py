@@ -277,12 +277,14 @@ def the_room_opens_and_people_arrive(day: Day) -> None:
         phone.sees("Who is here")
         phone.says_they_are_here("By video" if phone is day.mark else "In the room")
     day.kelly.sees("Mark step-dad, by video")
+    day.wall.sees("Pat Lowe", "takes the minutes, not here yet")
     day.pat.opens("Who comes and goes", within="#seats")
-    for name in ("Ama Mensah", "Tom Ellery", "Pat Lowe", "Sunita Rao", "Bev"):
+    # Ama began and Pat writes: nobody says it for them.
+    for name in ("Tom Ellery", "Sunita Rao", "Bev"):
         day.pat.presses(f"Here: {name}", within="#seats")
     seats = day.wall.page.locator(".hs-arc__list")
-    for phone in day.phones:
-        expect(seats.locator("li", has=day.wall.page.locator(f"b:text-is('{phone.name}')"))).to_contain_text(": here")
+    for name in (*(phone.name for phone in day.phones), "Ama Mensah", "Pat Lowe"):
+        expect(seats.locator("li", has=day.wall.page.locator(f"b:text-is('{name}')"))).to_contain_text(": here")
     day.ama.sees("Pat", within="#seats")
     day.wall.looks("06-screen-who-is-here")
     all_look((day.ama, day.pat, day.kelly, day.mark))
@@ -316,10 +318,22 @@ def what_is_said_goes_on_the_map(day: Day) -> None:
     for one in (day.wall, day.mark):
         one.sees(AFTER_IT)
         one.never_gets(NEW_LOCKS)
+    the_columns_are_in_line(day.wall)
     day.pat.looks("08-minutes")
     day.ama.looks("07-console-map")
     day.wall.looks("09-screen-map")
     all_look((day.kelly, day.mark, day.leah))
+
+
+def the_columns_are_in_line(wall: Somebody) -> None:
+    """However many cards stand under a heading, the next one begins beside its neighbour."""
+    tops = wall.page.locator(".hs-map__title").evaluate_all(
+        "all => all.map((one) => [one.closest('.hs-map__heading--worry') ? 'worry' : 'strength',"
+        " Math.round(one.getBoundingClientRect().top)])"
+    )
+    worries, strengths = ([top for side, top in tops if side == which] for which in ("worry", "strength"))
+    assert len(worries) == 2
+    assert worries == strengths
 
 
 def by_keyboard(
@@ -383,7 +397,7 @@ def everybody_folds_a_note_and_nobody_sees_one(day: Day) -> None:
     day.wall.sees("We are worried that when Mark and Kelly argue at night", "Quiet nights, and nobody has to check")
     day.wall.looks()
     day.ama.types("n")
-    day.ama.sees("0 of 11 notes are folded", "Nobody can see yours either until all are opened together")
+    day.ama.sees("0 of 9 notes are folded", "Nobody can see yours either until all are opened together")
     for phone in day.phones:
         phone.sees("Nobody can see this until everyone’s is opened together. Not even Ama Mensah.")
     day.leah.looks("11-phone-the-question")
@@ -401,6 +415,12 @@ def everybody_folds_a_note_and_nobody_sees_one(day: Day) -> None:
 def the_notes_open_together_and_somebody_moves(day: Day) -> None:
     """The chair opens them by a letter; the ends are asked first; a second round says who moved and why."""
     day.ama.types("o")
+    day.ama.sees("Three people here have not folded a note yet: Ama Mensah, Tom Ellery and Bev.")
+    day.ama.looks()
+    day.ama.presses("Wait")
+    day.ama.no_longer_sees("not folded a note yet")
+    day.wall.sees("6 of 9 notes are folded")
+    day.ama.opens_the_notes_anyway()
     for one in (day.wall, day.mark, day.leah, day.jo):
         one.sees("are furthest apart", "would you like to go first") if one is day.wall else one.sees(*REASONS)
     day.ama.sees(*REASONS)
@@ -416,7 +436,7 @@ def the_notes_open_together_and_somebody_moves(day: Day) -> None:
         phone.sees("second time of asking")
         phone.folds("5" if phone is day.jo else number, MOVED if phone is day.jo else "")
     day.wall.never_gets(MOVED)
-    day.ama.types("o")
+    day.ama.opens_the_notes_anyway()
     day.wall.sees("Jo Whitfield moved from 6 to 5", MOVED, "This is the second round.")
     day.ama.sees("Jo Whitfield moved from 6 to 5")
     day.wall.looks()
@@ -474,8 +494,8 @@ def they_decide_for_each_child(day: Day) -> None:
         for other in day.everybody:
             if other is not lone:
                 other.never_gets(why)
-        day.ama.sees("6 of 11 notes are folded", within=day.ama.about(child))
-        day.ama.types("o")
+        day.ama.sees("6 of 9 notes are folded", within=day.ama.about(child))
+        day.ama.opens_the_notes_anyway()
         for one in (day.wall, day.leah, day.mark):
             one.sees("Child in need plan", lone.name)
         day.ama.sees(why, within=day.ama.about(child))
@@ -503,11 +523,16 @@ def they_decide_for_each_child(day: Day) -> None:
     for phone, said in ((day.kelly, "I agree"), (day.mark, "I disagree"), (day.leah, "I can’t answer today")):
         phone.looks()
         asked = phone.page.locator("#answer form[data-act=my-position]:not(details form)")
-        for left in reversed(range(len(DECIDED))):
-            phone.chooses(said, within=asked.first)
-            phone.presses("Send", within=asked.first)
-            expect(asked).to_have_count(left)
-        phone.sees(f"You said: {said}.")
+        # One child at a time: what was decided and why stand above the one question that is open.
+        for number, (_, _, why) in enumerate(DECIDED):
+            child = phone.page.locator("#answer section").nth(number)
+            expect(asked).to_have_count(1)
+            expect(child.locator("form[data-act=my-position]:not(details form)")).to_have_count(1)
+            expect(child).to_contain_text(why)
+            phone.chooses(said, within=child)
+            phone.presses("Send", within=child.locator("form:not(details form)"))
+            expect(child).to_contain_text(f"You said: {said}.")
+        expect(asked).to_have_count(0)
     day.wall.sees("Kelly agrees.", "Mark disagrees.", "Leah could not answer today.")
     day.wall.looks("22-screen-decision")
     day.ama.looks("23-console-decision")

@@ -35,6 +35,7 @@ def test_a_room_in_a_browser(server: Server, browser: Browser, sights: Sights) -
     two_strokes_put_a_word_on_the_phones(ama.page, kelly.page)
     the_letters_can_be_switched_off(ama.page)
     the_minute_taker_types_and_tabs(pat.page)
+    boxes_stand_beside_their_words(pat.page)
     a_sealed_note_is_asked_for(ama.page)
     what_is_sent_while_an_answer_is_slow_goes_out_next(pat.page)
     what_kelly_types_survives_what_others_do_and_a_reload(kelly.page, pat.page)
@@ -83,6 +84,45 @@ def the_minute_taker_types_and_tabs(pat: Page) -> None:
     shows(pat, "#map", "He sings on the way to nursery.")
     expect(pat.locator("#card_text")).to_have_value("")
     expect(pat.locator("#card_text")).to_be_focused()
+
+
+OVERLAPPING = """() => {
+  const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const words = (label) => {
+    const text = document.createRange();
+    text.selectNodeContents(label);
+    return [...text.getClientRects()];
+  };
+  const wrong = [];
+  for (const box of document.querySelectorAll("#card input[type=checkbox], #card input[type=radio]")) {
+    const label = document.querySelector(`label[for="${box.id}"]`);
+    // What is seen is drawn by the label at the item's edge; the input itself cannot be seen.
+    const { left, top } = box.parentElement.getBoundingClientRect();
+    const drawn = { left, top, right: left + 42, bottom: top + 42 };
+    if (words(label).some((line) => meets(line, drawn))) wrong.push(label.textContent);
+  }
+  const day = document.querySelector("#plan .govuk-date-input input");
+  day.focus();
+  const ring = day.getBoundingClientRect();
+  const round = { left: ring.left - 6, right: ring.right + 6, top: ring.top - 6, bottom: ring.bottom + 6 };
+  for (const label of document.querySelectorAll("#plan .govuk-date-input label")) {
+    const others = label.htmlFor !== day.id;
+    if (others && label.offsetParent && words(label).some((line) => meets(line, round))) wrong.push(label.textContent);
+  }
+  return wrong;
+}"""
+
+
+def boxes_stand_beside_their_words(pat: Page) -> None:
+    """On every laptop: no box, and no ring of the box in hand, lies over words."""
+    pat.locator("#tool-action summary").first.click()
+    size = pat.viewport_size
+    for width in (1280, 1366, 1440):
+        pat.set_viewport_size({"width": width, "height": 900})
+        assert pat.evaluate(OVERLAPPING) == [], width
+    assert size
+    pat.set_viewport_size(size)
+    pat.locator("#tool-action summary").first.click()
 
 
 def a_sealed_note_is_asked_for(ama: Page) -> None:
@@ -138,7 +178,8 @@ def what_kelly_types_survives_what_others_do_and_a_reload(kelly: Page, pat: Page
 
 
 def _first_unheard(pat: Page) -> str:
-    row = pat.locator(".rm-person").first
+    row = pat.locator(".rm-person", has=pat.get_by_role("button", name=re.compile("^Here ?:"))).first
+    row = pat.locator(f"#{row.get_attribute('id')}")
     row.get_by_role("button", name="Here", exact=False).first.click()
     expect(row.get_by_role("button", name="Heard")).to_have_count(1)
     return (row.get_attribute("id") or "").removeprefix("person-")
@@ -159,6 +200,14 @@ def a_note_not_folded_in_time_is_still_its_writers(reid: Page, ama: Page) -> Non
     expect(reid.locator("#mine textarea")).to_be_visible(timeout=PATIENCE)
     reid.locator("#mine textarea").fill("She sits alone at lunch")
     ama.get_by_role("button", name=re.compile("Open the notes together")).first.click()
+    # The question has the focus; the second button is two strokes away, and the letter that asked does not answer it.
+    expect(ama.locator("#reveal .hs-notice")).to_be_focused(timeout=PATIENCE)
+    ama.keyboard.press("o")
+    shows(reid, "#now", "1 of")
+    ama.keyboard.press("Tab")
+    ama.keyboard.press("Tab")
+    expect(ama.get_by_role("button", name="Open anyway")).to_be_focused()
+    ama.keyboard.press("Enter")
     shows(reid, "#mine", "You had written this and not folded it yet")
     shows(reid, "#mine", "She sits alone at lunch")
 

@@ -38,6 +38,23 @@ def test_no_name_crosses_another_or_leaves_the_picture(seats, size, people):
     assert all(p.box.top >= 0 and p.box.bottom <= drawn.height for p in drawn.seats)
 
 
+@pytest.mark.parametrize("people", PEOPLE.values(), ids=PEOPLE)
+@pytest.mark.parametrize("seats", range(3, 21))
+def test_the_wall_cuts_no_word_even_when_nobody_has_come_yet(seats, people):
+    pat = style.ShownSeat("Pat Lowe", "takes the minutes", here=False)
+    awaited = [*(dataclasses.replace(one, here=False) for one in people[: seats - 1]), pat]
+    for drawn in (arc.draw(people[:seats]), arc.draw(awaited)):
+        assert drawn.clear
+        assert [line.words for one in drawn.seats for line in one.lines if "…" in line.words] == []
+
+
+def test_the_wall_says_in_full_that_the_minute_taker_is_not_here_yet():
+    awaited = [dataclasses.replace(one, here=False) for one in style.FULL_ROOM[:11]]
+    drawn = arc.draw([*awaited, style.ShownSeat("Pat Lowe", "takes the minutes", here=False)])
+    (pat,) = (one for one in drawn.seats if one.seat.name == "Pat Lowe")
+    assert " ".join(line.words for line in pat.lines) == "Pat Lowe takes the minutes, not here yet"
+
+
 @pytest.mark.parametrize("size", arc.SIZES)
 @pytest.mark.parametrize("seats", range(3, 21))
 def test_no_name_lies_on_somebody_elses_seat(seats, size):

@@ -108,6 +108,20 @@ def test_a_card_that_would_tell_where_kelly_lives_never_reaches_mark_or_the_scre
     assert hidden == {MARK, ""}
 
 
+def test_only_people_who_are_here_or_have_somebody_here_for_them_are_waited_for():
+    room = Room()
+    room.arrive(AMA, TOM, KELLY, SUNITA)
+    room.ask()
+    room.note(KELLY, 7)
+    asked = as_seen_by(EYES[AMA], room.meeting).open_round
+    # Dr Ali sent a report, Mark has not come, and Sunita puts in what Bev says.
+    assert (asked.expected, asked.waiting) == (4, ("Ama", "Tom", "Bev"))
+    room.happens("person.left", {"person": SUNITA}, by=SUNITA)
+    room.happens("person.left", {"person": KELLY}, by=KELLY)
+    asked = as_seen_by(EYES[AMA], room.meeting).open_round
+    assert (asked.expected, asked.waiting) == (3, ("Ama", "Tom"))
+
+
 def test_nobody_sees_a_view_before_the_notes_are_opened_not_even_the_chair():
     room = Room()
     room.ask()

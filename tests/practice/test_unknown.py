@@ -45,5 +45,5 @@ def test_whoever_may_not_sees_no_name_no_words_and_no_number() -> None:
     assert "each week" not in repr(unknown)
     assert "Nan comes" not in repr(unknown)
     assert len(unknown.seats) == len(known.seats) - 1
-    assert unknown.rounds[0].entitled == known.rounds[0].entitled - 1
+    assert unknown.rounds[0].expected == known.rounds[0].expected - 1
     assert [view.name for view in unknown.rounds[0].views] == ["Kelly"]

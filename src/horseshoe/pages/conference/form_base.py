@@ -11,6 +11,7 @@ from django import forms
 from horseshoe.pages.conference.choices import Choices
 from horseshoe.pages.shell.fields import OneLine, PlainText
 from horseshoe.practice.conference.events import LONGEST_TEXT
+from horseshoe.practice.conference.seen import RoomSeen
 
 LOST: Final = "This page has changed since it was opened. Look at it again, and send this once more."
 
@@ -56,6 +57,14 @@ def line(label: str, *, missing: str = "Write something here.", **options: Any) 
     return OneLine(label=label, missing=missing, **options)
 
 
+LEAVE_OUT: Final = "Do not write what must not reach somebody, such as where they live."
+"""Said to everybody in every conference alike, so that it tells nobody whether anything is kept from anybody."""
+ALL_READ: Final = f"Everybody here can read this. {LEAVE_OUT}"
+CHOSEN_READ: Final = (
+    f"When the notes are opened, everybody here can read this, unless you choose fewer people below. {LEAVE_OUT}"
+)
+
+
 def guarded() -> forms.BooleanField:
     """Return the question whether something would break a restriction; `sending` fills in which."""
     return forms.BooleanField(
@@ -89,6 +98,15 @@ class ActForm(forms.Form):
         """Return the event's body. ``new`` is the reference of what this makes."""
         said = {name: _plain(value) for name, value in self.cleaned_data.items() if value is not None}
         return {**said, **self.fixed, **({self.makes: new} if self.makes else {})}
+
+    def ask_first(self, room: RoomSeen) -> bool:
+        """Return whether something is to be asked before this is done, by two buttons: ``anyway`` and ``wait``."""
+        return False
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether that was asked, and the answer was to wait."""
+        return False
 
     def refuse(self, reason: str) -> None:
         """Write a refusal where it belongs."""

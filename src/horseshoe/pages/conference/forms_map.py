@@ -8,6 +8,7 @@ from django import forms
 
 from horseshoe.pages.conference.choices import Choices
 from horseshoe.pages.conference.form_base import (
+    CHOSEN_READ,
     LOST,
     ActForm,
     Pick,
@@ -19,6 +20,7 @@ from horseshoe.pages.conference.form_base import (
     prose,
     words,
 )
+from horseshoe.practice.conference.seen import RoomSeen
 
 # ---- the map ----
 
@@ -117,15 +119,30 @@ class RoundForm(ActForm):
 
 
 class RevealForm(ActForm):
-    """The notes are opened together."""
+    """The notes are opened together, for good: while somebody here could still fold one, the chair is asked first."""
 
     round = hidden()
+    still_to_come: tuple[str, ...] = ()
+    """The names that are asked about."""
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether the chair waits."""
+        return bool(self.data.get("wait"))
+
+    def ask_first(self, room: RoomSeen) -> bool:
+        """Return whether somebody who could answer has not folded yet, and the chair has not said to open anyway."""
+        asked = next((one for one in room.rounds if one.round == self.cleaned_data["round"]), None)
+        # The notes opened already, or none folded yet: the rules answer that.
+        if asked is not None and asked.revealed_at is None and asked.given and not self.data.get("anyway"):
+            self.still_to_come = asked.waiting
+        return bool(self.still_to_come)
 
 
 class _NoteForm(ActForm):
     round = hidden()
     person = hidden()
-    reason = words("What makes you say that?", required=False)
+    reason = words("What makes you say that?", required=False, care=CHOSEN_READ)
     circle = Pick("circles", "Who may read your reason?", few=True, required=False, initial="everyone")
     private = forms.BooleanField(
         label="Keep my answer private. Only the chair sees it when the notes are opened.", required=False

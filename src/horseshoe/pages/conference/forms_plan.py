@@ -6,7 +6,18 @@ from typing import Any
 
 from django import forms
 
-from horseshoe.pages.conference.form_base import ActForm, Pick, PickSome, guarded, hidden, line, one_child, prose, words
+from horseshoe.pages.conference.form_base import (
+    ALL_READ,
+    ActForm,
+    Pick,
+    PickSome,
+    guarded,
+    hidden,
+    line,
+    one_child,
+    prose,
+    words,
+)
 from horseshoe.pages.shell.fields import DayMonthYear
 
 
@@ -128,7 +139,7 @@ class DissentForm(ActForm):
     blame = "words"
     child = hidden()
     person: forms.Field = Pick("people", "Who disagrees", empty="Choose a person")
-    words = words("Their words", missing="Write down what they said.")
+    words = words("Their words", missing="Write down what they said.", care=ALL_READ)
     formal = forms.BooleanField(label="They ask for their service to take it further", required=False)
 
 
@@ -136,7 +147,7 @@ class OwnDissentForm(DissentForm):
     """I disagree, in my own words."""
 
     person = hidden()
-    words = words("Why do you disagree?", missing="Say why, in your own words.")
+    words = words("Why do you disagree?", missing="Say why, in your own words.", care=ALL_READ)
     formal = forms.BooleanField(label="I ask for my service to take this further", required=False)
 
 
@@ -147,7 +158,7 @@ class PositionForm(ActForm):
     child = hidden()
     person: forms.Field = Pick("family", "Who", empty="Choose a person")
     position = Pick("positions", "What they say", few=True)
-    words = words("In their words", required=False)
+    words = words("In their words", required=False, care=ALL_READ)
 
 
 class OwnPositionForm(PositionForm):
@@ -155,4 +166,4 @@ class OwnPositionForm(PositionForm):
 
     person = hidden()
     position = Pick("positions", "What do you say to this?", few=True)
-    words = words("Your reason", required=False)
+    words = words("Your reason", required=False, care=ALL_READ)

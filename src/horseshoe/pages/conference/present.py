@@ -53,9 +53,10 @@ def waiting(room: RoomSeen, frame: Frame) -> Cut:
     steward = steward_of(room)
     asked = room.open_round
     return {
+        "asking": asked is not None,
         "waiting": asked.waiting if asked else (),
         "given": len(asked.given) if asked else 0,
-        "entitled": asked.entitled if asked else 0,
+        "expected": asked.expected if asked else 0,
         "not_heard": tuple(
             (seat.person, seat.name)
             for seat in room.seats

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
-from horseshoe.pages.conference.choices import Choices, choices_of
+from horseshoe.pages.conference.choices import Choices, Pairs, choices_of
 from horseshoe.pages.conference.cuts import Cut, limited, standing
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.pages.conference.present_screen import STAGES, on_screen, stage_decision_views, stage_story, stage_views
-from horseshoe.practice.conference.seen import CardSeen, Mine, RoomSeen
+from horseshoe.practice.conference.seen import CardSeen, DecisionSeen, Mine, RoomSeen
+from horseshoe.practice.sharing import Circle
 
 
 def now(room: RoomSeen, frame: Frame) -> Cut:
@@ -63,16 +64,17 @@ def own_note(room: RoomSeen, mine: Mine, frame: Frame) -> Cut:
         last = room.last_round
         opened = last.round if last and last.revealed_at is not None and mine.seated and not mine.steward else ""
         return {"asked": None, "opened": opened, "person": mine.person}
+    # Where words could tell somebody what must not reach them, they go no further than the writer says.
+    circle = Circle.PROFESSIONALS if room.careful else Circle.EVERYONE
     note = None
     if mine.round:
-        note = Note(
-            mine.person, "", mine.given, mine.value, mine.leaning, mine.not_sure, mine.reason, mine.circle, mine.private
-        )
+        said = (mine.value, mine.leaning, mine.not_sure, mine.reason, mine.circle if mine.given else circle)
+        note = Note(mine.person, "", mine.given, *said, mine.private)
     choices = choices_of(room, frame)
     return {
-        "asked": replace(asked, given=(), waiting=(), entitled=0),
+        "asked": replace(asked, given=(), waiting=(), expected=0),
         "note": note,
-        "others": tuple(Note(one.person, one.name, one.given) for one in for_others),
+        "others": tuple(Note(one.person, one.name, one.given, circle=circle) for one in for_others),
         "chooser": mine.chooser,
         "child": mine.child,
         "chair_name": room.chair_name,
@@ -86,13 +88,22 @@ def own_answer(room: RoomSeen, mine: Mine, frame: Frame) -> Cut:
     """What I say to the decision."""
     if not room.open or not mine.seated or mine.steward or not room.decisions:
         return {"decisions": ()}
+    said = {child for child, _, _ in mine.positions}
     return {
         "decisions": room.decisions,
+        "asked": next((one.child for one in room.decisions if one.child not in said), "") if mine.family else "",
+        "harms": tuple((one.child, _harms(one, frame)) for one in room.decisions),
         "positions": mine.positions,
         "person": mine.person,
         "family": mine.family,
         "name": mine.name,
     }
+
+
+def _harms(decision: DecisionSeen, frame: Frame) -> Pairs:
+    """Return the kinds of harm a decision names, each with what it means in everyday words."""
+    known = (frame.harm(code) for code in decision.categories)
+    return tuple((harm.name, harm.everyday) for harm in known if harm is not None)
 
 
 def own_asks(room: RoomSeen, mine: Mine, frame: Frame) -> Cut:

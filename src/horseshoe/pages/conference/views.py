@@ -107,13 +107,19 @@ def act(request: Request, ref: str, kind: str) -> HttpResponse:
     key = _key(request)
     if not key:
         filled.form.add_error(None, "This page has been open for too long. Send it once more.")
-    elif filled.form.is_valid():
+    elif filled.form.taken_back:
+        return _done(request, ref, station, "")
+    # Only the chair is asked: whoever may not do it at all is told that, and nothing else.
+    elif filled.form.is_valid() and not (look.mine.person == look.room.chair and filled.form.ask_first(look.room)):
         try:
             body = filled.form.body(acts.new_reference(key))
             send(kind, body, ref=ref, by=request.viewer.person, at=request.received_at, key=key)
         except Refused as refusal:
             filled.form.refuse(refusal.reason)
         else:
+            if station is Station.MINUTES:
+                # Whoever writes the minutes is here, though nobody pressed it for them.
+                actions.take_seat(conference=ref, by=request.viewer.person, at=request.received_at)
             words.save_kept(request, preparation.matter_of(ref), within=known.name)
             return _done(request, ref, station, _asked_about(filled.form, body))
     return _wrong(request, ref, station, _as_shown(filled, request, station, ref, look, frame))

@@ -47,14 +47,18 @@ class Size:
     label: float
     gap: float
     parts: bool = True
+    part_lines: int = 2
+    whole: bool = False
+    """Whether a word that would be cut asks for the next measures."""
 
 
 # The room screen is read from the back of the room; 400 is the console's column and a phone held upright.
 # Each next one is for a fuller room.
 SIZES = {
     "room": (
-        Size(width=1800, heights=(800,), radii=(50, 40), name=33, part=30, label=330, gap=14),
-        Size(width=1800, heights=(800,), radii=(33,), name=29, part=28, label=250, gap=10),
+        Size(width=1800, heights=(800,), radii=(50, 40), name=33, part=30, label=330, gap=14, part_lines=3, whole=True),
+        Size(width=1800, heights=(800,), radii=(33,), name=29, part=28, label=250, gap=10, part_lines=3, whole=True),
+        Size(width=1800, heights=(800,), radii=(33,), name=29, part=28, label=360, gap=10, whole=True),
         Size(width=1800, heights=(800,), radii=(31,), name=31, part=28, label=420, gap=12, parts=False),
     ),
     "console": (
@@ -152,13 +156,15 @@ def draw(seats: Iterable[Seat], size: str = "room") -> Arc:
     """Return the picture of ``seats`` for one surface.
 
     Tries the roundest horseshoe with the largest seats first; straightens its sides, closes up, grows, and at the last
-    leaves the parts people play to the list behind the picture, until no two labels meet. ``clear`` says whether that
-    was possible; when not (more than twenty people with long names), the last try is returned.
+    leaves the parts people play to the list behind the picture, until no two labels meet and, on the room screen, no
+    word is cut. ``clear`` says whether no two meet; when some do (more than twenty people with long names), the last
+    try is returned.
     """
     order = in_order(seats)
+    fitting = [measures for measures in SIZES[size] if not measures.whole or _nothing_cut(order, measures)]
     attempts = (
         _attempt(order, measures, height, radius, bend, evenness)
-        for measures in SIZES[size]
+        for measures in fitting
         for height in measures.heights
         for radius in measures.radii
         for bend, evenness in _SHAPES
@@ -171,9 +177,14 @@ def draw(seats: Iterable[Seat], size: str = "room") -> Arc:
 
 def _label(seat: Seat, size: Size) -> _Label:
     name = in_lines(seat.name, size.name, within=size.label, bold=True)
-    part = in_lines(state(seat), size.part, within=size.label) if size.parts else ()
+    part = in_lines(state(seat), size.part, within=size.label, at_most=size.part_lines) if size.parts else ()
     widths = [width_of(line, size.name, bold=True) for line in name] + [width_of(line, size.part) for line in part]
     return _Label(name, part, max(widths, default=0), 1.2 * (size.name * len(name) + size.part * len(part)))
+
+
+def _nothing_cut(order: Iterable[Seat], size: Size) -> bool:
+    labels = [_label(seat, size) for seat in order]
+    return not any(line.endswith("…") for label in labels for line in (*label.name, *label.part))
 
 
 def _attempt(order: Sequence[Seat], size: Size, height: float, radius: float, bend: float, evenness: float) -> Arc:

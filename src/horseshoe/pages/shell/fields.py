@@ -43,18 +43,26 @@ class PlainText(forms.CharField):
 
     ``words``: ask about them while they are written, because a family will read them: ``prose``, or the ``action`` of a
     plan. It asks and never holds up.
+    ``care``: what is said beside the box, before anything is written in it.
     """
 
     widget: type[forms.Widget] = forms.Textarea
 
     def __init__(
-        self, *, max_length: int = 10_000, missing: str = "Write something here.", words: str = "", **options: Any
+        self,
+        *,
+        max_length: int = 10_000,
+        missing: str = "Write something here.",
+        words: str = "",
+        care: str = "",
+        **options: Any,
     ) -> None:
         # Django's own check of NUL would answer in other words, and before anything was taken out.
         options["error_messages"] = {"required": missing} | options.get("error_messages", {})
         super().__init__(**options)
         self.most = max_length
         self.words = words
+        self.care = care
         if words:
             self.widget.attrs |= {"data-words": words, "aria-keyshortcuts": "Alt+Enter"}
         self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]

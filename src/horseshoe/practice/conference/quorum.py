@@ -36,7 +36,12 @@ def quorum(meeting: Meeting) -> Quorum:
     without_social_care = needs_social_care and Agency.SOCIAL_CARE not in here
     missing = max(0, least - len(here))
     if without_social_care:
-        return Quorum(False, here, max(1, missing), "Children's social care is not here yet.")
+        return Quorum(
+            False,
+            here,
+            max(1, missing),
+            "Children’s social care is not here yet. The chair stands apart and does not count.",
+        )
     if missing:
         more = "one more agency" if missing == 1 else f"{missing} more agencies"
         return Quorum(False, here, missing, f"We need {more} who know the children before we can decide.")

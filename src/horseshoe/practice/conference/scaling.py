@@ -19,6 +19,22 @@ class Moved:
     because: str
 
 
+def still_to_come(asked: Round, seats: Mapping[str, Seat]) -> tuple[str, ...]:
+    """Return who could still fold a note: those asked who have not, and are here, or whose note somebody here puts in.
+
+    Nobody waits for people who have not come, have gone again, or sent a report instead.
+    """
+    return tuple(person for person in asked.entitled if person not in asked.views and _can_answer(person, seats))
+
+
+def _can_answer(person: str, seats: Mapping[str, Seat]) -> bool:
+    seat = seats.get(person)
+    if seat is None or seat.removed:
+        return False
+    enters = seats.get(seat.chooser)
+    return seat.here or (not seat.report_only and enters is not None and enters.here)
+
+
 def ask_first(asked: Round, seats: Mapping[str, Seat]) -> tuple[str, ...]:
     """Return whom to ask first: the two ends of the line, or the smaller side; the family before services.
 

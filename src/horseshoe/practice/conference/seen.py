@@ -28,6 +28,8 @@ class Eye:
 
     reader: Reader
     station: Station
+    kept_from: frozenset[str] = frozenset()
+    """Accounts from whom something is kept; empty for each of them, who must not find out from a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +165,12 @@ class RoundSeen:
     """The statement's words, or the child's name."""
     low_words: str
     high_words: str
-    entitled: int
+    expected: int
+    """How many views there can be: those given, and those of people who are here and have not given theirs."""
     given: tuple[str, ...]
     """Names of those who have given a view."""
     waiting: tuple[str, ...]
+    """Names of those who are here, or have somebody here to put theirs in, and have not given one."""
     revealed_at: datetime | None
     views: tuple[ViewSeen, ...]
     ask_first: tuple[str, ...]
@@ -289,6 +293,8 @@ class RoomSeen:
     steward: ChairSeen | None
     word_now: tuple[str, ...] = ()
     """The word explained last, with its meaning, while its agenda item is in hand."""
+    careful: bool = False
+    """Whether something is kept from somebody who has a seat here, as far as this reader may be told by it."""
 
     @property
     def open_round(self) -> RoundSeen | None:

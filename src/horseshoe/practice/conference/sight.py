@@ -67,6 +67,7 @@ def as_seen_by(eye: Eye, meeting: Meeting) -> RoomSeen:
         decisions=_decisions(meeting),
         outcomes=meeting.outcomes,
         steward=_steward(eye, meeting) if eye.station in _STEWARDS else None,
+        careful=not eye.kept_from.isdisjoint(meeting.seats),
     )
 
 
@@ -204,6 +205,7 @@ def _round(eye: Eye, meeting: Meeting, asked: Round) -> RoundSeen:
     child = meeting.children.get(asked.child)
     opened = asked.revealed_at is not None
     first = meeting.rounds.get(asked.after)
+    coming = scaling.still_to_come(asked, meeting.seats)
     return RoundSeen(
         round=asked.round,
         number=2 if asked.after else 1,
@@ -212,10 +214,10 @@ def _round(eye: Eye, meeting: Meeting, asked: Round) -> RoundSeen:
         about=statement.text if statement else child.name if child else "",
         low_words=statement.low_words if statement else "",
         high_words=statement.high_words if statement else "",
-        entitled=len(asked.entitled),
+        expected=len(asked.views) + len(coming),
         # In the order of the seats, never in the order in which the notes came in.
         given=tuple(name_of(meeting, person) for person in asked.entitled if person in asked.views),
-        waiting=tuple(name_of(meeting, person) for person in asked.entitled if person not in asked.views),
+        waiting=tuple(name_of(meeting, person) for person in coming),
         revealed_at=asked.revealed_at,
         views=_views(eye, meeting, asked) if opened else (),
         ask_first=tuple(name_of(meeting, person) for person in scaling.ask_first(asked, meeting.seats))

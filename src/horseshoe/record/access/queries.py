@@ -266,6 +266,17 @@ def all_restriction_codes(family_ref: str) -> frozenset[str]:
     return frozenset(rows.values_list("code", flat=True))
 
 
+def kept_from_others(family_ref: str, account: str) -> frozenset[str]:
+    """Return everybody from whom something in a family is kept: for whoever is none of them, and empty for them.
+
+    For a page that is more careful where somebody could be hurt, never for showing. A restriction whose last day has
+    passed still counts; that asks a person to lift it.
+    """
+    held = KeptFrom.objects.filter(restriction__family_ref=family_ref, restriction__ended_at__isnull=True)
+    people = frozenset(held.values_list("account__code", flat=True))
+    return frozenset() if account in people else people
+
+
 def _people(accounts: QuerySet[Account]) -> list[Who]:
     nations = once("nations", lambda: dict(Authority.objects.values_list("code", "nation")))
     return [

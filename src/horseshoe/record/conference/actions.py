@@ -16,7 +16,7 @@ from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.access import actions as access
 from horseshoe.record.access import bell
 from horseshoe.record.access import queries as accounts
-from horseshoe.record.conference import folds
+from horseshoe.record.conference import folds, queries
 from horseshoe.record.conference.models import Event
 from horseshoe.record.conference.queries import events_after
 from horseshoe.record.ledger import actions as ledger
@@ -80,18 +80,31 @@ def _happens(meeting: Meeting, kind: str, body: Mapping[str, Any], by: str, at: 
 def open_room(*, conference: str, by: str, at: datetime, key: str) -> int:
     """Open the room with the roster, agenda, headings and statements that preparation has made ready.
 
+    Whoever opens it has come: their seat is taken with the same press.
+
     :raises Refused: when it is already open.
     """
-    number = append(
-        conference=conference,
-        kind="room.opened",
-        body=preparation.setup_for_room(conference),
-        by=by,
-        at=at,
-        key=key,
-    )
+    body = preparation.setup_for_room(conference)
+    number = append(conference=conference, kind="room.opened", body=body, by=by, at=at, key=key)
     Conference.objects.filter(ref=conference, opened_at=None).update(opened_at=at)
+    take_seat(conference=conference, by=by, at=at)
     return number
+
+
+@transaction.atomic
+def take_seat(*, conference: str, by: str, at: datetime) -> None:
+    """Note that ``by`` has come, when what they just did shows it: once, and only if they have a seat not taken yet.
+
+    Whoever has come and gone again is not brought back by it.
+    """
+    # The lock comes before the look, so that two forms sent at once bring nobody twice. No form's key has a colon.
+    Conference.objects.select_for_update().filter(ref=conference).first()
+    now = queries.meeting(conference)
+    seat = now.seats.get(by)
+    if not now.open or seat is None or seat.came or seat.removed:
+        return
+    body = {"person": by, "via": preparation.comes_by(conference, by).value}
+    append(conference=conference, kind="person.arrived", body=body, by=by, at=at, key=f"came:{by}")
 
 
 @transaction.atomic

@@ -69,7 +69,7 @@ def eye_for(viewer: Viewer, conference_ref: str, station: Station) -> Eye:
         raise NotFound
     if station is Station.SCREEN:
         return Eye(_everyone_at_once(matter.family, reader), station)
-    return Eye(reader.without_person(), station)
+    return Eye(reader.without_person(), station, access.kept_from_others(matter.family, viewer.person))
 
 
 def names_of_matter(conference_ref: str) -> frozenset[str]:

@@ -40,7 +40,7 @@ from horseshoe.record.preparation.queries.reports import (
     reports,
     sends_report_instead,
 )
-from horseshoe.record.preparation.queries.room import RoomFacts, room_facts, setup_for_room, with_join_code
+from horseshoe.record.preparation.queries.room import RoomFacts, comes_by, room_facts, setup_for_room, with_join_code
 from horseshoe.record.preparation.queries.words import (
     Drafted,
     Own,
@@ -76,6 +76,7 @@ __all__ = [
     "board",
     "booked_from",
     "booking_start",
+    "comes_by",
     "conference",
     "could_take_over",
     "diary",

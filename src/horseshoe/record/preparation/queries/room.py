@@ -11,7 +11,7 @@ from django.db import connection
 
 from horseshoe.packs import frameworks, nations
 from horseshoe.practice.sharing import Viewer
-from horseshoe.practice.terms import FAMILY_CAPACITIES, Agency, Answer, Capacity, ConferenceKind, Nation
+from horseshoe.practice.terms import FAMILY_CAPACITIES, Agency, Answer, Capacity, ConferenceKind, Nation, Via
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.preparation import models
 from horseshoe.record.preparation.queries.here import ChildHere, PersonHere, children_of, people_of
@@ -93,6 +93,12 @@ def with_join_code(viewer: Viewer, code: str) -> str:
     if ref is None:
         raise NotFound
     return ref
+
+
+def comes_by(conference_ref: str, account: str) -> Via:
+    """Return how somebody said they would be in the meeting; in person when they said nothing."""
+    asked = models.Invitation.objects.filter(conference__ref=conference_ref, account__code=account)
+    return Via(asked.values_list("via", flat=True).first() or Via.IN_PERSON)
 
 
 def setup_for_room(conference_ref: str) -> dict[str, Any]:

@@ -207,7 +207,7 @@ document.addEventListener("submit", (event) => {
   if (pressed?.name) fields.push([pressed.name, pressed.value]);
   // A property called "action" would be the form's own field of that name.
   const address = pressed?.getAttribute("formaction") ?? form.getAttribute("action");
-  waiting.set(key, { form: form.id, address, fields, said });
+  waiting.set(key, { form: form.id, address, fields, said, then: pressed?.dataset.then });
   form.setAttribute("aria-busy", "true");
   keepWaiting();
   say("Sending…");
@@ -269,7 +269,7 @@ function arrived(form, sent, key) {
   const since = form !== null && written(form) !== sent.said;
   if (since) store(form);
   else sessionStorage.removeItem(keepName({ id: sent.form }));
-  say(waiting.size ? "Sending…" : form?.dataset.then ?? "Saved.");
+  say(waiting.size ? "Sending…" : sent.then ?? form?.dataset.then ?? "Saved.");
   setTimeout(() => { if (waiting.size === 0) say(""); }, 4000);
   // A chair who handed over, or closed, has another page to go to.
   if (/\/do\/(chair\.handed_over|room\.closed)\/$/.test(sent.address)) { window.location.reload(); return; }
@@ -293,11 +293,12 @@ function wrong(form, sent, html) {
     showKept();
     return;
   }
-  say("Something needs another look. What you wrote is still here.");
   const since = written(form) === sent.said ? null : typedIn(form);
   form.outerHTML = html;
   const again = document.getElementById(form.id);
   if (!again) return;
+  // What is asked before something is done for good is said in its own place.
+  say(again.matches(".rm-asks-first") ? "" : "Something needs another look. What you wrote is still here.");
   fillIn(again.parentElement);
   if (since) fill(again, since);
   again.closest("details")?.setAttribute("open", "");
