@@ -29,6 +29,7 @@ DONE = {204, 302, 303}
 FINE = "Words that are fine"
 HIDDEN = "Words \u202e that \x07 stay"
 PASTE = "word " * 209_716
+ASKED = "not folded a note yet"
 WRONG = re.compile(r"govuk-error-message|govuk-error-summary|hs-error")
 SHOWN_ONCE = re.compile(r"/join/[\w-]{20,}/")
 """A new link is shown on the page that made it, once: it is done, though no other page follows."""
@@ -249,7 +250,8 @@ def judged(answer: Answer, changed: set[str], *, kept: str = "") -> str:
         return f"refused, and rows left in {', '.join(sorted(changed))}"
     if answer.status == 404:
         return ""
-    if answer.status != 409 and not WRONG.search(answer.text):
+    # Before what can't be undone the chair is asked; a question in words is an answer too.
+    if answer.status != 409 and not WRONG.search(answer.text) and ASKED not in answer.text:
         return f"refused ({answer.status}) without a word"
     return "" if re.search(kept, answer.text) else "what was typed is gone"
 
