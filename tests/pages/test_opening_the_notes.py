@@ -131,3 +131,10 @@ def test_whoever_may_not_open_them_is_told_that_and_not_who_has_folded(room: Roo
         answer = room.post(who, "round.revealed", live=True, round=asked_of(room))
         assert ASKED not in answer.content.decode()
     assert not opened(room)
+
+
+def test_only_whose_note_was_not_among_them_is_told_that_it_was_not_folded(room: Room) -> None:
+    folds(room, "kelly")
+    room.does("ama", "round.revealed", round=asked_of(room), anyway="yes")
+    assert "data-kept-from" not in room.open("kelly")
+    assert "data-kept-from" in room.open("leah")

@@ -61,9 +61,7 @@ def own_note(room: RoomSeen, mine: Mine, frame: Frame) -> Cut:
     asked = room.open_round if room.open and not room.on_break else None
     for_others = mine.for_others if asked else ()
     if asked is None or not (mine.round or for_others):
-        last = room.last_round
-        opened = last.round if last and last.revealed_at is not None and mine.seated and not mine.steward else ""
-        return {"asked": None, "opened": opened, "person": mine.person}
+        return {"asked": None, "opened": _opened_without(room, mine), "person": mine.person}
     # Where words could tell somebody what must not reach them, they go no further than the writer says.
     circle = Circle.PROFESSIONALS if room.careful else Circle.EVERYONE
     note = None
@@ -82,6 +80,14 @@ def own_note(room: RoomSeen, mine: Mine, frame: Frame) -> Cut:
         "high": room.high,
         "choices": limited(choices, "numbers", "leanings", "young"),
     }
+
+
+def _opened_without(room: RoomSeen, mine: Mine) -> str:
+    """Return the round that was opened last, when this person's note was not in it and could still come in another."""
+    last = room.last_round
+    if last is None or last.revealed_at is None or not room.open or not mine.seated or mine.steward:
+        return ""
+    return "" if mine.person in {view.person for view in last.views} else last.round
 
 
 def own_answer(room: RoomSeen, mine: Mine, frame: Frame) -> Cut:
