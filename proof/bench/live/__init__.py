@@ -55,7 +55,8 @@ async def _all(size: int, events: int) -> dict[str, Taken]:
 async def _ours(server: proof.Server, size: int, events: int) -> Taken:
     room = (await asyncio.to_thread(server.room, size))[0]
     await asyncio.to_thread(server.start)
-    return await measure(peers.ours(server, room), peers.minute_taker(server, room), events)
+    writes = await peers.minute_taker(server, room)
+    return await measure(peers.ours(server, room), writes, events)
 
 
 def _row(size: int, name: str, taken: Taken) -> str:

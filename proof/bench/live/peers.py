@@ -116,13 +116,18 @@ def ours(server: proof.Server, room: dict[str, Any]) -> list[Connect]:
     return [screen(each) for each in room["people"]]
 
 
-def minute_taker(server: proof.Server, room: dict[str, Any]) -> Write:
-    """Return a writer who moves somebody in and out of their seat, which every screen shows."""
+async def minute_taker(server: proof.Server, room: dict[str, Any]) -> Write:
+    """Return a writer who moves somebody in and out of their seat, which every screen shows.
+
+    That the writer has come is told with the first thing they write: once that is done, each write is one message.
+    """
     everyone = proof.people(server, room)
     writer = next(person for person in everyone if person.station == "minutes")
     mover = everyone[-1].person
     here = iter(range(1_000_000))
     numbers = iter(range(1, 1_000_000))
+    await writer.does("person.arrived", person=mover, via="in_person")
+    await writer.does("person.left", person=mover)
 
     async def write() -> int:
         if next(here) % 2:
