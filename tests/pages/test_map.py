@@ -33,6 +33,7 @@ def page_of(day: Told, who: str, more: str = "") -> str:
 def drawn(page: str) -> dict[str, str]:
     """Return who is drawn, by reference, with the name read to somebody who cannot see."""
     svg = page[page.index('<svg xmlns="http://www.w3.org/2000/svg" class="genogram"') :]
+    # Drawn by us a moment ago: nobody's file.
     root = ElementTree.fromstring(svg[: svg.index("</svg>") + 6])  # noqa: S314
     people_drawn = [each.attrib for each in root.iter() if each.get("data-person")]
     return {each["data-person"]: each["aria-label"] for each in people_drawn}

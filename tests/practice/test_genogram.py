@@ -6,6 +6,7 @@ import random
 from collections import Counter, defaultdict
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -31,9 +32,9 @@ KINDS = [Kin.PARENT] * 6 + [Kin.PARTNER] * 3 + [each for each in Kin if each not
 few = settings(max_examples=15, deadline=None)
 
 
-def person(ref: str, year: int | None = None, **more: object) -> Figure:
+def person(ref: str, year: int | None = None, **more: Any) -> Figure:
     """Return somebody with a name of their own."""
-    return Figure(ref, ref.title(), born_on=date(year, 1, 1) if year else None, lines=(ref.title(),), **more)  # type: ignore[arg-type]
+    return Figure(ref, ref.title(), born_on=date(year, 1, 1) if year else None, lines=(ref.title(),), **more)
 
 
 def people(*names: str) -> list[Figure]:

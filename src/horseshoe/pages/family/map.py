@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -19,7 +19,7 @@ from horseshoe.pages.shell.page import page
 from horseshoe.practice.family.genogram.drawing import Drawing, draw
 from horseshoe.practice.family.genogram.figures import Bond, Figure, Household, Shape, Tie, Upbringing, shape_of
 from horseshoe.practice.family.genogram.lines import What
-from horseshoe.practice.family.genogram.words import in_words
+from horseshoe.practice.family.genogram.words import Said, in_words
 from horseshoe.practice.family.network import Kin, PersonKind
 from horseshoe.practice.sharing import Capability
 from horseshoe.record.family import actions, queries
@@ -47,7 +47,7 @@ def genogram(request: Request, ref: str) -> HttpResponse:
         "family/map.jinja",
         {
             "family": family,
-            "drawing": _shown(drawing, family),
+            "drawing": _shown(drawing, said, family),
             "said": said,
             "legend": tuple(_legend(drawing)),
             "sizes": SIZES,
@@ -117,9 +117,9 @@ def _is_now(home: Home, today: date) -> bool:
     return (home.since is None or home.since <= today) and (home.until is None or home.until > today)
 
 
-def _shown(drawing: Drawing, family: Family) -> SafeString:
+def _shown(drawing: Drawing, said: Iterable[Said], family: Family) -> SafeString:
     links = {symbol.figure.ref: f"#said-{symbol.figure.ref}" for symbol in drawing.symbols}
-    near = {said.figure.ref: dict(said.near) for said in in_words(drawing)}
+    near = {one.figure.ref: dict(one.near) for one in said}
     title = f"Family map of {family.title}"
     drawn = svg(drawing, title=title, about="Everything drawn is said below.", links=links, near=near)
     # Every word in it was escaped as it was written.

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from horseshoe.practice.family.genogram.blocks import Rows
-from horseshoe.practice.family.genogram.figures import Bond, Figure, Household, Tie, Upbringing
+from horseshoe.practice.family.genogram.figures import Figure, Household, Tie
 from horseshoe.practice.family.genogram.lines import Line, Lines
 from horseshoe.practice.family.genogram.order import Ordering
 from horseshoe.practice.family.genogram.outline import Point
@@ -20,11 +19,6 @@ from horseshoe.practice.family.genogram.places import places_of
 from horseshoe.practice.family.genogram.roofs import roof_of
 from horseshoe.practice.family.genogram.rows import rows_of
 from horseshoe.practice.family.genogram.sheet import Sheet
-
-__all__ = ["Bond", "Drawing", "Figure", "Household", "Line", "Roof", "Symbol", "Tie", "Upbringing", "draw"]
-
-EDGE: Final = 24.0
-"""Room round the drawing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ rows, past whoever lives elsewhere.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from horseshoe.practice.family.genogram.outline import Box, Point, outlines_of
@@ -30,7 +30,7 @@ def roof_of(sheet: Sheet, members: Sequence[int], depth: int) -> tuple[tuple[Poi
     for row, people in by_row.items():
         boxes += _row_boxes(sheet, row, people, depth)
     rows = sorted(by_row)
-    for upper, lower in itertools.pairwise(rows):
+    for upper, lower in pairwise(rows):
         boxes += _way_down(sheet, by_row[upper], by_row[lower], depth)
     return outlines_of(boxes)
 
@@ -45,7 +45,7 @@ def _row_boxes(sheet: Sheet, row: int, people: Sequence[int], depth: int) -> lis
     half = COLUMN / 2 - 3 - inset
     top, bottom = sheet.middle[row] - HALF - ABOVE / 2 + inset, _lane(sheet, row, depth)
     boxes = [(sheet.x[each] - half, top, sheet.x[each] + half, bottom) for each in people]
-    for left, right in itertools.pairwise(people):
+    for left, right in pairwise(people):
         beside = sheet.ordering.at[right] - sheet.ordering.at[left] == 1
         boxes.append((sheet.x[left], top if beside else bottom - LANE / 2, sheet.x[right], bottom))
     return boxes
@@ -81,5 +81,5 @@ def _free(sheet: Sheet, row: int, goal: float, x: float) -> float:
     )
     if not line:
         return goal
-    gaps = [line[0] - COLUMN / 2, *((a + b) / 2 for a, b in itertools.pairwise(line)), line[-1] + COLUMN / 2]
+    gaps = [line[0] - COLUMN / 2, *((a + b) / 2 for a, b in pairwise(line)), line[-1] + COLUMN / 2]
     return min(gaps, key=lambda each: (abs(each - goal) + abs(each - x), each))

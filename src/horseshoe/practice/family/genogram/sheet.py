@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from horseshoe.practice.family.genogram.order import Ordering
@@ -148,7 +148,7 @@ def _levels(spans: Sequence[tuple[int, float, float, int]]) -> dict[int, int]:
     return levels
 
 
-def _most(levels: dict[int, int], row_of, height: int) -> list[int]:  # type: ignore[no-untyped-def]
+def _most(levels: dict[int, int], row_of: Callable[[int], int], height: int) -> list[int]:
     most = [0] * max(height, 1)
     for source, level in levels.items():
         most[row_of(source)] = max(most[row_of(source)], level + 1)
