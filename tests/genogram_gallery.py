@@ -11,6 +11,7 @@ from horseshoe.documents.render.genogram import svg
 from horseshoe.practice.family.genogram.drawing import Drawing, draw
 from horseshoe.practice.family.genogram.figures import Figure, Household, Shape, Tie
 from horseshoe.practice.family.network import Kin
+from horseshoe.practice.family.relations import Loss
 
 FOLDER = Path(__file__).parent.parent / "docs" / "explanation" / "genogram-gallery"
 PAGE = FOLDER.with_suffix(".md")
@@ -64,7 +65,7 @@ def _figure(said: list[str]) -> Figure:
         shape=SHAPES[shape],
         born_on=date(int(year), 1, 1),
         died="+" in marks,
-        loss=lost,
+        loss=Loss.MISCARRIAGE if lost else None,
         inside="" if lost or to_come else str(YEAR - int(year)),
         lines=(name, "to come" if to_come else year),
         of_the_conference="*" in marks,

@@ -20,7 +20,7 @@ from horseshoe.practice.family.genogram.drawing import Drawing, draw
 from horseshoe.practice.family.genogram.figures import Bond, Figure, Household, Shape, Tie, Upbringing, shape_of
 from horseshoe.practice.family.genogram.lines import What
 from horseshoe.practice.family.genogram.words import Said, in_words
-from horseshoe.practice.family.network import Kin, PersonKind
+from horseshoe.practice.family.network import Kin
 from horseshoe.practice.sharing import Capability
 from horseshoe.record.family import actions, queries
 from horseshoe.record.family.seen import Family, Home, Person
@@ -85,7 +85,7 @@ def _figure(person: Person, today: date) -> Figure:
         died=person.died_on is not None and person.died_on <= today,
         inside=short,
         lines=lines,
-        of_the_conference=person.kind is not PersonKind.ADULT,
+        of_the_conference=person.is_child,
     )
 
 

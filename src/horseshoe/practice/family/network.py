@@ -21,6 +21,12 @@ class PersonKind(StrEnum):
     CHILD = "child"
     UNBORN = "unborn"
     ADULT = "adult"
+    LOST = "lost"
+    """A baby who was lost before or at birth: of the family, and nobody a conference can be about."""
+
+
+CHILDREN: Final = frozenset({PersonKind.CHILD, PersonKind.UNBORN})
+"""Those a conference can be about."""
 
 
 class Kin(StrEnum):
@@ -37,6 +43,8 @@ class Kin(StrEnum):
     AUNT_UNCLE = "aunt_uncle"
     COUSIN = "cousin"
     SIBLING = "sibling"
+    TWIN = "twin"
+    IDENTICAL_TWIN = "identical_twin"
     HALF_SIBLING = "half_sibling"
     STEP_SIBLING = "step_sibling"
     MARRIED = "married"
@@ -79,6 +87,8 @@ WORDS: Final[dict[Kin, KinWords]] = {
     Kin.AUNT_UNCLE: KinWords("aunt or uncle of", "niece or nephew of"),
     Kin.COUSIN: _same("cousin of"),
     Kin.SIBLING: _same("brother or sister of"),
+    Kin.TWIN: _same("twin of"),
+    Kin.IDENTICAL_TWIN: _same("identical twin of"),
     Kin.HALF_SIBLING: _same("half-brother or half-sister of"),
     Kin.STEP_SIBLING: _same("step-brother or step-sister of"),
     Kin.MARRIED: _same("married to"),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from horseshoe.practice.concern import enquiry as rules
+from horseshoe.practice.family.network import CHILDREN
 from horseshoe.practice.sharing import Capability
 from horseshoe.practice.terms import Agency
 from horseshoe.practice.verdict import ALLOWED, NotFound, Refused, first_refusal
@@ -286,7 +287,7 @@ def agree_lateness(*, step: str, enquiry: str, by: str, at: datetime) -> None:
 
 def _children(family: Family, refs: Iterable[str]) -> list[Person]:
     asked = set(refs)
-    found = list(Person.objects.filter(family=family, ref__in=asked).exclude(kind="adult"))
+    found = list(Person.objects.filter(family=family, ref__in=asked, kind__in=CHILDREN))
     if len(found) != len(asked):
         raise NotFound
     return found

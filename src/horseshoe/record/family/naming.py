@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from horseshoe.practice.family.network import PersonKind
+from horseshoe.practice.family.network import CHILDREN
 from horseshoe.practice.sharing import Circle, Reader, Sharing, may_see
 from horseshoe.record.family.models import Family, Person
 
@@ -24,7 +24,7 @@ def title(reader: Reader, family: Family, everybody: Sequence[Person]) -> str:
     seen = [person for person in everybody if known(reader, person)]
     if len(seen) == len(everybody):
         return family.title
-    return _in_words(person.known_as for person in sorted(seen, key=_age) if person.kind != PersonKind.ADULT)
+    return _in_words(person.known_as for person in sorted(seen, key=_age) if person.kind in CHILDREN)
 
 
 def _age(person: Person) -> tuple[bool, date, int]:

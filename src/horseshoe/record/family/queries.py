@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from horseshoe.practice.family.network import Kin, PersonKind, age_in_words
+from horseshoe.practice.family.network import CHILDREN, Kin, PersonKind, age_in_words
 from horseshoe.practice.sharing import (
     Capability,
     Circle,
@@ -106,7 +106,7 @@ def _sharing(row: _Restricted, circle: str = Circle.EVERYONE, *, why: str = "", 
 
 
 def _matter(row: models.Family, everybody: Iterable[models.Person]) -> Matter:
-    children = frozenset(person.ref for person in everybody if person.kind != PersonKind.ADULT)
+    children = frozenset(person.ref for person in everybody if person.kind in CHILDREN)
     return Matter(family=row.ref, children=children)
 
 
@@ -115,7 +115,7 @@ def _in_brief(viewer: Viewer, row: models.Family, everybody: list[models.Person]
     reader = reader_of(viewer, matter)
     if reader is None:
         return None
-    children = [one for one in everybody if one.kind != PersonKind.ADULT and naming.known(reader, one)]
+    children = [one for one in everybody if one.kind in CHILDREN and naming.known(reader, one)]
     kinds = {tie.kind for tie in viewer.ties if touches(tie, matter) and Capability.OPEN_FAMILY in tie.capabilities}
     return FamilyInBrief(
         ref=row.ref,

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
-from horseshoe.practice.family.network import PersonKind, Somebody
+from horseshoe.practice.family.network import CHILDREN, PersonKind, Somebody
 from horseshoe.practice.sharing import Capability, Matter, may
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access.models import Account, Restriction
@@ -73,7 +73,7 @@ def allowed(
 
 def matter_of(family: Family, conference: str = "") -> Matter:
     """Return what access to a family is about, or to one conference of it."""
-    children = Person.objects.filter(family=family).exclude(kind=PersonKind.ADULT).values_list("ref", flat=True)
+    children = Person.objects.filter(family=family, kind__in=CHILDREN).values_list("ref", flat=True)
     return Matter(family=family.ref, children=frozenset(children), conference=conference)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from horseshoe.practice.family.network import WORDS, Kin, PersonKind
+from horseshoe.practice.family.network import CHILDREN, WORDS, Kin, PersonKind
 from horseshoe.practice.sharing import Circle, Matter, Why
 from horseshoe.practice.terms import Agency
 from horseshoe.practice.verdict import NotFound
@@ -96,7 +96,7 @@ class Person:
     @property
     def is_child(self) -> bool:
         """Return whether this is a child, born or not yet."""
-        return self.kind is not PersonKind.ADULT
+        return self.kind in CHILDREN
 
 
 @dataclass(frozen=True, slots=True)

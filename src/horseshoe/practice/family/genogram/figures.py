@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from horseshoe.practice.family.network import Kin, PersonKind
+from horseshoe.practice.family.relations import Loss, MarkingKind
 
 
 class Shape(StrEnum):
@@ -90,7 +91,8 @@ UPBRINGING_OF: Final[dict[Kin, Upbringing]] = {
 class Figure:
     """A person as they are drawn. ``lines`` stand under the symbol, the name first; ``inside`` in it: an age.
 
-    ``of_the_conference`` marks a child whom the conference is about; ``loss`` a life that ended before birth.
+    ``of_the_conference`` marks a child whom the conference is about; ``loss`` a baby who was lost before or at birth;
+    ``markings`` are those that whoever looks may know of.
     """
 
     ref: str
@@ -98,7 +100,8 @@ class Figure:
     shape: Shape = Shape.UNKNOWN
     born_on: date | None = None
     died: bool = False
-    loss: bool = False
+    loss: Loss | None = None
+    markings: tuple[MarkingKind, ...] = ()
     inside: str = ""
     lines: tuple[str, ...] = ()
     of_the_conference: bool = False
@@ -114,6 +117,8 @@ class Tie:
     ended: bool = False
     twins: str = ""
     """The same word for children born together."""
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

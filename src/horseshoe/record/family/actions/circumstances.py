@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from horseshoe.practice.family.network import PersonKind, in_order
+from horseshoe.practice.family.network import CHILDREN, in_order
 from horseshoe.practice.sharing import Capability, Circle, Why, may
 from horseshoe.practice.terms import Agency as AgencyKind
 from horseshoe.practice.verdict import NotFound, refused
@@ -253,7 +253,7 @@ def involve(
     in_order(since, until).or_raise()
     whom = rows.person_of(child, by=by, at=at)
     service = Agency.objects.filter(ref=agency, authority=whom.authority).first()
-    if service is None or whom.kind == PersonKind.ADULT:
+    if service is None or whom.kind not in CHILDREN:
         raise NotFound
     involvement, new = Involvement.objects.get_or_create(
         key=key or rows.new_key(),

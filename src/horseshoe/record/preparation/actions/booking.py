@@ -11,6 +11,7 @@ from django.db import transaction
 
 from horseshoe.packs import frameworks, nations
 from horseshoe.packs.shape import FrameworkPack
+from horseshoe.practice.family.network import CHILDREN
 from horseshoe.practice.preparation import booking as rules
 from horseshoe.practice.preparation.readiness import Condition, Owner, due_day
 from horseshoe.practice.sharing import Capability, Matter, may
@@ -203,7 +204,7 @@ def _family(ref: str, *, by: str, at: datetime) -> Family:
     who = viewer(by, at)
     if family is None or family.authority != who.authority:
         raise NotFound
-    children = frozenset(Person.objects.filter(family=family).exclude(kind="adult").values_list("ref", flat=True))
+    children = frozenset(Person.objects.filter(family=family, kind__in=CHILDREN).values_list("ref", flat=True))
     if not may(who, Capability.PREPARE, Matter(family=ref, children=children)):
         raise NotFound
     return family
