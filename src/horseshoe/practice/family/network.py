@@ -140,6 +140,9 @@ def may_be(
         refused("A baby who is not born yet has no birthday. Record the birth when it comes.")
         if kind is PersonKind.UNBORN and born_on is not None
         else ALLOWED,
+        refused("A baby who was lost has no birthday here. Give the day they died, if it is known.")
+        if kind is PersonKind.LOST and born_on is not None
+        else ALLOWED,
         refused("The date of birth has not come yet. For a baby who is not born, give the day they are due.")
         if born_on is not None and born_on > today
         else ALLOWED,

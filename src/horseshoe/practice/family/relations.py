@@ -6,9 +6,13 @@ not see a line or a mark at them. The signs are those of the field (McGoldrick, 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from horseshoe.practice.sharing import Circle, Why
+from horseshoe.practice.verdict import ALLOWED, Verdict, refused
 
 
 class RelationKind(StrEnum):
@@ -94,6 +98,21 @@ LOSS_WORDS: Final[dict[Loss, str]] = {
 }
 
 
+class PartKind(StrEnum):
+    """What somebody is round a child. Each code is stored."""
+
+    HELPS = "helps"
+    SAFETY_NETWORK = "safety_network"
+    WORRIES_US = "worries_us"
+
+
+PART_WORDS: Final[dict[PartKind, str]] = {
+    PartKind.HELPS: "helps",
+    PartKind.SAFETY_NETWORK: "is in the safety network",
+    PartKind.WORRIES_US: "worries us, and belongs here",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """``person`` is ``kind`` with ``other``, both by reference; a direction goes from the first to the second."""
@@ -101,3 +120,21 @@ class Relation:
     person: str
     other: str
     kind: RelationKind
+
+
+def may_relate(new: Relation, known: Collection[Relation]) -> Verdict:
+    """Return whether a relation may be drawn beside those that are drawn already."""
+    if new.person == new.other:
+        return refused("Choose two different people.")
+    there = {(each.person, each.other, each.kind) for each in known}
+    back = not RELATION_WORDS[new.kind].has_direction and (new.other, new.person, new.kind) in there
+    if back or (new.person, new.other, new.kind) in there:
+        return refused("This is drawn already.")
+    return ALLOWED
+
+
+def may_share(circle: Circle, why: Why) -> Verdict:
+    """Return whether something may be drawn for so few: whoever keeps it from the family says why."""
+    if circle is not Circle.EVERYONE and why is Why.NOTHING:
+        return refused("Say why not everyone may see this.")
+    return ALLOWED

@@ -15,6 +15,9 @@ Listener = Callable[[str, int], None]
 
 CHANNEL: Final = "horseshoe_room"
 TIES_CHANGED: Final = 0
+MAP_DRAWN: Final = 1
+"""With the reference of a family: its map was drawn on. Conferences count their events from 1 too; their references
+are never a family's."""
 
 _listeners: list[Listener] = []
 

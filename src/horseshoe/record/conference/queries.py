@@ -13,11 +13,12 @@ from horseshoe.practice.conference.room import fold
 from horseshoe.practice.conference.seen import Eye, Mine, RoomSeen, Station
 from horseshoe.practice.conference.sight import as_seen_by
 from horseshoe.practice.conference.unknown import without_unknown
-from horseshoe.practice.sharing import Capability, Circle, Reader, Viewer, may, reader_of
+from horseshoe.practice.sharing import Capability, Viewer, may, reader_of
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
 from horseshoe.record.conference import folds
 from horseshoe.record.conference.models import Event
+from horseshoe.record.family import mapping
 from horseshoe.record.preparation import queries as preparation
 
 _NEEDS = {
@@ -68,7 +69,7 @@ def eye_for(viewer: Viewer, conference_ref: str, station: Station) -> Eye:
     if matter is None or reader is None or not may(viewer, _NEEDS[station], matter):
         raise NotFound
     if station is Station.SCREEN:
-        return Eye(_everyone_at_once(matter.family, reader), station)
+        return Eye(mapping.everybody_at_once(matter.family, reader.on), station)
     return Eye(reader.without_person(), station, access.kept_from_others(matter.family, viewer.person))
 
 
@@ -76,12 +77,6 @@ def names_of_matter(conference_ref: str) -> frozenset[str]:
     """Return the references of the family and the children: what a change of ties may name instead of the room."""
     matter = preparation.matter_of(conference_ref)
     return frozenset() if matter is None else frozenset({matter.family, *matter.children})
-
-
-def _everyone_at_once(family_ref: str, reader: Reader) -> Reader:
-    """Return the room screen's reader: what everybody in the family and every service may see, and no more."""
-    codes = frozenset(access.all_restriction_codes(family_ref))
-    return Reader(person="", circles=frozenset({Circle.EVERYONE}), never_told=codes, on=reader.on)
 
 
 def look(viewer: Viewer, conference_ref: str, station: Station) -> Look:

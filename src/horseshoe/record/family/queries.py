@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from django.db.models import Q, QuerySet
 
 from horseshoe.practice.family.network import CHILDREN, Kin, PersonKind, age_in_words
+from horseshoe.practice.family.relations import Loss
 from horseshoe.practice.sharing import (
     Capability,
     Circle,
@@ -51,7 +52,7 @@ def families(viewer: Viewer) -> tuple[FamilyInBrief, ...]:
     found = models.Family.objects.filter(by_family | by_child, authority=viewer.authority).distinct()
     listed = list(found.order_by("title", "id"))
     everybody: dict[int, list[models.Person]] = defaultdict(list)
-    for person in models.Person.objects.filter(family__in=listed).order_by("born_on", "due_on", "id"):
+    for person in models.Person.objects.filter(family__in=listed, taken_off=False).order_by("born_on", "due_on", "id"):
         everybody[person.family_id].append(person)
     briefs = (_in_brief(viewer, row, everybody[row.pk]) for row in listed)
     return tuple(brief for brief in briefs if brief is not None)
@@ -65,14 +66,34 @@ def family(viewer: Viewer, ref: str) -> Family:
     row = models.Family.objects.filter(ref=ref, authority=viewer.authority).first()
     if row is None:
         raise NotFound
-    everybody = list(models.Person.objects.filter(family=row).select_related("account"))
+    everybody = _everybody(row)
     matter = _matter(row, everybody)
     reader = reader_of(viewer, matter)
     if reader is None or not may(viewer, Capability.OPEN_FAMILY, matter):
         raise NotFound
+    return _family(row, everybody, reader, may_edit=may(viewer, Capability.EDIT_FAMILY, matter))
+
+
+def family_for(reader: Reader, ref: str) -> Family:
+    """Return a family as a reader may see it who was asked for already: the room screen, or one for all the family.
+
+    :raises NotFound: when there is none.
+    """
+    row = models.Family.objects.filter(ref=ref).first()
+    if row is None:
+        raise NotFound
+    return _family(row, _everybody(row), reader, may_edit=False)
+
+
+def _everybody(row: models.Family) -> list[models.Person]:
+    return list(models.Person.objects.filter(family=row, taken_off=False).select_related("account"))
+
+
+def _family(row: models.Family, everybody: list[models.Person], reader: Reader, *, may_edit: bool) -> Family:
+    matter = _matter(row, everybody)
     seen = {person.pk: person for person in everybody if naming.known(reader, person)}
     of_person = _OfPeople(reader, seen)
-    people = [of_person.read(person, viewer.on) for person in seen.values()]
+    people = [of_person.read(person, reader.on) for person in seen.values()]
     kin = _kin(reader, seen)
     parents = {tie.person for tie in kin if tie.kind in _PARENTS and tie.other in matter.children}
     return Family(
@@ -82,7 +103,7 @@ def family(viewer: Viewer, ref: str) -> Family:
         people=tuple(sorted(people, key=partial(_order, parents=parents))),
         kin=kin,
         pressures=_pressures(reader, row),
-        may_edit=may(viewer, Capability.EDIT_FAMILY, matter),
+        may_edit=may_edit,
         matter=matter,
     )
 
@@ -158,6 +179,7 @@ class _OfPeople:
             born_on=row.born_on,
             due_on=row.due_on,
             died_on=row.died_on,
+            loss=Loss(row.loss) if row.loss else None,
             age=_age(row, on),
             gender=row.gender,
             pronouns=row.pronouns,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 from uuid import uuid4
 
 from horseshoe.practice.family.network import CHILDREN, PersonKind, Somebody
@@ -15,9 +15,15 @@ from horseshoe.record.access.models import Account, Restriction
 from horseshoe.record.access.queries import viewer_for
 from horseshoe.record.family.models import Family, Person
 
+
+class _OfOnePerson(Protocol):
+    @property
+    def person(self) -> Person: ...
+
+
 CORRECTABLE: Final = (
     *("known_as", "full_name", "other_names", "born_on", "due_on", "died_on", "gender", "pronouns"),
-    *("first_language", "part", "nhs_number", "circle", "restriction"),
+    *("first_language", "part", "nhs_number", "circle", "restriction", "loss"),
 )
 """What of a person may be put right later."""
 
@@ -43,11 +49,38 @@ def person_of(ref: str, *, by: str, at: datetime, lock: bool = False) -> Person:
 
     :raises NotFound: when there is none, or ``by`` may not write in that family's record.
     """
-    rows = Person.objects.select_related("family")
-    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(ref=ref).first()
+    people = Person.objects.select_related("family").filter(taken_off=False)
+    row = people.filter(ref=ref).first()
     if row is None:
         raise NotFound
     allowed(row.family, by=by, at=at)
+    if not lock:
+        return row
+    # The family first and always: two who draw on one map wait for each other and never in a circle.
+    Family.objects.select_for_update().get(pk=row.family_id)
+    row = people.select_for_update(of=("self",)).filter(ref=ref).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def locked(row: _OfOnePerson, *, by: str, at: datetime) -> Family:
+    """Return the family of a row that hangs on a person, locked until the transaction ends.
+
+    :raises NotFound: when ``by`` may not write in that family's record.
+    """
+    family = allowed(row.person.family, by=by, at=at)
+    return Family.objects.select_for_update().get(pk=family.pk)
+
+
+def person_in(family: Family, ref: str) -> Person:
+    """Return the row of somebody of that family.
+
+    :raises NotFound: when there is none, or they were taken off its map.
+    """
+    row = Person.objects.filter(family=family, ref=ref, taken_off=False).first()
+    if row is None:
+        raise NotFound
     return row
 
 
@@ -73,7 +106,7 @@ def allowed(
 
 def matter_of(family: Family, conference: str = "") -> Matter:
     """Return what access to a family is about, or to one conference of it."""
-    children = Person.objects.filter(family=family, kind__in=CHILDREN).values_list("ref", flat=True)
+    children = Person.objects.filter(family=family, kind__in=CHILDREN, taken_off=False).values_list("ref", flat=True)
     return Matter(family=family.ref, children=frozenset(children), conference=conference)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from horseshoe.practice.family.network import CHILDREN, WORDS, Kin, PersonKind
+from horseshoe.practice.family.relations import Loss
 from horseshoe.practice.sharing import Circle, Matter, Why
 from horseshoe.practice.terms import Agency
 from horseshoe.practice.verdict import NotFound
@@ -78,6 +79,7 @@ class Person:
     born_on: date | None
     due_on: date | None
     died_on: date | None
+    loss: Loss | None
     age: str
     gender: str
     pronouns: str

@@ -13,6 +13,7 @@ from horseshoe.record.family.actions.circumstances import (
     withdraw_contact,
     withdraw_need,
 )
+from horseshoe.record.family.actions.drawing import NewTie, draw_person, end_on_map, take_back
 from horseshoe.record.family.actions.keeping import keep_from, lift
 from horseshoe.record.family.actions.people import (
     add_person,
@@ -24,8 +25,12 @@ from horseshoe.record.family.actions.people import (
     start_family,
     tie_people,
 )
+from horseshoe.record.family.actions.saying import TO_EVERYONE, Shown, link, mark, name_part, relate, say_important
 
 __all__ = [
+    "TO_EVERYONE",
+    "NewTie",
+    "Shown",
     "add_agency",
     "add_contact",
     "add_home",
@@ -33,17 +38,25 @@ __all__ = [
     "add_person",
     "add_pressure",
     "correct_person",
+    "draw_person",
     "end_home",
     "end_involvement",
     "end_kinship",
+    "end_on_map",
     "end_pressure",
     "give_account",
     "involve",
     "keep_from",
     "lift",
+    "link",
+    "mark",
+    "name_part",
     "opened",
     "record_birth",
+    "relate",
+    "say_important",
     "start_family",
+    "take_back",
     "tie_people",
     "withdraw_contact",
     "withdraw_need",

@@ -12,9 +12,9 @@ from horseshoe.practice.terms import Agency as AgencyKind
 from horseshoe.practice.verdict import NotFound, refused
 from horseshoe.record.access.queries import viewer_for
 from horseshoe.record.access.refs import new_ref
-from horseshoe.record.family import rows
+from horseshoe.record.family import rows, steps
 from horseshoe.record.family.models import Agency, Home, Involvement, Need, Pressure, SafeContact
-from horseshoe.record.family.writing import end, told, withdraw
+from horseshoe.record.family.writing import end, end_drawn, told, withdraw
 from horseshoe.record.ledger import actions as ledger
 
 
@@ -53,6 +53,9 @@ def add_home(
     )
     if new:
         told(whose.family, "home_added", home.ref, by=by, at=at, person=person)
+        drawing = steps.Drawing()
+        drawing.made(home)
+        steps.write(whose.family, "home_added", drawing, by=by, at=at)
     return home.ref
 
 
@@ -62,15 +65,10 @@ def end_home(*, home: str, until: date, by: str, at: datetime) -> None:
 
     :raises Refused: when that day comes before its first.
     """
-    row = (
-        Home.objects.select_for_update(of=("self",))
-        .select_related("person__family")
-        .filter(ref=home, until__isnull=True)
-        .first()
-    )
+    row = Home.objects.select_related("person__family").filter(ref=home, until__isnull=True).first()
     if row is None:
         raise NotFound
-    end(row, rows.allowed(row.person.family, by=by, at=at), "home_ended", until=until, by=by, at=at)
+    end_drawn(row, rows.locked(row, by=by, at=at), "home_ended", until=until, by=by, at=at)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from horseshoe.practice.family.network import Kin, KnownTie, PersonKind, may_be, may_tie
 from horseshoe.practice.sharing import Capability, Circle, may
@@ -14,9 +15,9 @@ from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.access import actions as access
 from horseshoe.record.access.queries import day_of, viewer_for, who
 from horseshoe.record.access.refs import new_ref
-from horseshoe.record.family import rows
+from horseshoe.record.family import rows, steps
 from horseshoe.record.family.models import Family, Kinship, Person
-from horseshoe.record.family.writing import end, told
+from horseshoe.record.family.writing import end_drawn, told
 from horseshoe.record.ledger import actions as ledger
 
 
@@ -59,6 +60,7 @@ def add_person(
     first_language: str = "",
     part: str = "",
     nhs_number: str = "",
+    loss: str = "",
     account: str = "",
     circle: Circle = Circle.EVERYONE,
     restriction: str = "",
@@ -90,6 +92,7 @@ def add_person(
             "first_language": first_language,
             "part": part,
             "nhs_number": nhs_number,
+            "loss": loss,
             "account": rows.account_of(account, row.authority) if account else None,
             "circle": circle,
             "restriction": rows.restriction_of(row, restriction),
@@ -97,6 +100,7 @@ def add_person(
     )
     if new:
         told(row, "person_added", person.ref, by=by, at=at, kind=kind)
+        _drawn(row, "person_added", person, by=by, at=at)
     return person.ref
 
 
@@ -112,6 +116,7 @@ def correct_person(*, person: str, by: str, at: datetime, base: str = "", **corr
         raise Refused("Somebody else corrected this while you were writing. Look at both before you save.")
     if "restriction" in corrections:
         corrections["restriction"] = rows.restriction_of(row.family, corrections["restriction"])
+    before = steps.image_of(row)
     changed = [name for name in rows.CORRECTABLE if name in corrections and getattr(row, name) != corrections[name]]
     if unknown := set(corrections) - set(rows.CORRECTABLE):
         raise TypeError(f"nothing of a person is called {', '.join(sorted(unknown))}")
@@ -122,6 +127,9 @@ def correct_person(*, person: str, by: str, at: datetime, base: str = "", **corr
     if changed:
         row.save(update_fields=changed)
         told(row.family, "person_corrected", row.ref, by=by, at=at, changed=changed)
+        drawing = steps.Drawing()
+        drawing.changed(row, before)
+        steps.write(row.family, "person_corrected", drawing, by=by, at=at)
 
 
 @transaction.atomic
@@ -135,21 +143,18 @@ def record_birth(*, person: str, known_as: str, born_on: date, by: str, at: date
     if row.kind != PersonKind.UNBORN:
         raise NotFound
     may_be(PersonKind.CHILD, born_on=born_on, due_on=None, died_on=None, today=day_of(at)).or_raise()
+    drawing, before = steps.Drawing(), steps.image_of(row)
     row.kind, row.known_as, row.born_on = PersonKind.CHILD, known_as, born_on
     row.save(update_fields=["kind", "known_as", "born_on"])
+    drawing.changed(row, before)
     for expecting in Kinship.objects.filter(other=row, kind=Kin.EXPECTING, until__isnull=True):
+        was = steps.image_of(expecting)
         expecting.until = born_on
         expecting.save(update_fields=["until"])
-        Kinship.objects.create(
-            key=rows.new_key(),
-            ref=new_ref(),
-            person_id=expecting.person_id,
-            other=row,
-            kind=Kin.PARENT,
-            since=born_on,
-            restriction=expecting.restriction,
-        )
+        drawing.changed(expecting, was)
+        drawing.made(_parent_from(expecting, born_on))
     told(row.family, "birth_recorded", row.ref, by=by, at=at)
+    steps.write(row.family, "birth_recorded", drawing, by=by, at=at)
 
 
 @transaction.atomic
@@ -214,6 +219,7 @@ def tie_people(
         restriction=rows.restriction_of(one.family, restriction),
     )
     told(one.family, "people_tied", tie.ref, by=by, at=at, kind=kind)
+    _drawn(one.family, "people_tied", tie, by=by, at=at)
     return tie.ref
 
 
@@ -223,15 +229,10 @@ def end_kinship(*, kinship: str, until: date, by: str, at: datetime) -> None:
 
     :raises Refused: when that day comes before its first.
     """
-    row = (
-        Kinship.objects.select_for_update(of=("self",))
-        .select_related("person__family")
-        .filter(ref=kinship, until__isnull=True)
-        .first()
-    )
+    row = Kinship.objects.select_related("person__family").filter(ref=kinship, until__isnull=True).first()
     if row is None:
         raise NotFound
-    end(row, rows.allowed(row.person.family, by=by, at=at), "kinship_ended", until=until, by=by, at=at)
+    end_drawn(row, rows.locked(row, by=by, at=at), "kinship_ended", until=until, by=by, at=at)
 
 
 @transaction.atomic
@@ -242,3 +243,21 @@ def opened(*, family: str, children: Iterable[str], by: str, at: datetime) -> No
     """
     row = rows.family_of(family, by=by, at=at, needs=Capability.OPEN_FAMILY)
     ledger.write("record_opened", family, by=by, at=at, authority=row.authority, detail={"children": sorted(children)})
+
+
+def _parent_from(expecting: Kinship, born_on: date) -> Kinship:
+    return Kinship.objects.create(
+        key=rows.new_key(),
+        ref=new_ref(),
+        person_id=expecting.person_id,
+        other_id=expecting.other_id,
+        kind=Kin.PARENT,
+        since=born_on,
+        restriction=expecting.restriction,
+    )
+
+
+def _drawn(family: Family, verb: str, row: Model, *, by: str, at: datetime) -> None:
+    drawing = steps.Drawing()
+    drawing.made(row)
+    steps.write(family, verb, drawing, by=by, at=at)

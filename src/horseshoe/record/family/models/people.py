@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 
-def _in_order(first: str, last: str) -> Q:
+def in_order(first: str, last: str) -> Q:
     """Return the condition that two days, where both are known, stand in order."""
     return Q(**{f"{last}__isnull": True}) | Q(**{f"{first}__isnull": True}) | Q(**{f"{last}__gte": F(first)})
 
@@ -51,6 +51,8 @@ class Person(models.Model):
         "born_on": "IDENTIFIES",
         "due_on": "IDENTIFIES",
         "died_on": "PERSONAL",
+        "loss": "PERSONAL",
+        "taken_off": "NONE",
         "gender": "PERSONAL",
         "pronouns": "PERSONAL",
         "first_language": "PERSONAL",
@@ -65,13 +67,17 @@ class Person(models.Model):
     ref = models.CharField(max_length=20, unique=True)
     family = models.ForeignKey(Family, models.PROTECT, related_name="people")
     kind = models.CharField(max_length=10)
-    """child, unborn or adult."""
+    """child, unborn, adult or lost."""
     known_as = models.CharField(max_length=80)
     full_name = models.CharField(max_length=160, default="")
     other_names = models.CharField(max_length=160, default="")
     born_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     died_on = models.DateField(null=True)
+    loss = models.CharField(max_length=20, default="")
+    """How a baby was lost before or at birth; empty for everybody else."""
+    taken_off = models.BooleanField(default=False)
+    """Drawn by mistake and taken back: in no list and on no map, and still there for whatever spoke of them already."""
     gender = models.CharField(max_length=40, default="")
     pronouns = models.CharField(max_length=40, default="")
     first_language = models.CharField(max_length=60, default="")
@@ -89,7 +95,11 @@ class Person(models.Model):
                 condition=~Q(kind="unborn") | Q(due_on__isnull=False, born_on__isnull=True),
                 name="an_unborn_baby_has_a_due_date_and_no_birthday",
             ),
-            models.CheckConstraint(condition=_in_order("born_on", "died_on"), name="a_life_has_its_days_in_order"),
+            models.CheckConstraint(
+                condition=Q(kind="lost", born_on__isnull=True) & ~Q(loss="") | ~Q(kind="lost") & Q(loss=""),
+                name="a_lost_baby_says_how",
+            ),
+            models.CheckConstraint(condition=in_order("born_on", "died_on"), name="a_life_has_its_days_in_order"),
         ]
 
 
@@ -125,7 +135,7 @@ class Kinship(models.Model):
             models.UniqueConstraint(
                 fields=["person", "other", "kind"], condition=Q(until__isnull=True), name="one_live_kinship_of_a_kind"
             ),
-            models.CheckConstraint(condition=_in_order("since", "until"), name="kinship_has_its_days_in_order"),
+            models.CheckConstraint(condition=in_order("since", "until"), name="kinship_has_its_days_in_order"),
         ]
 
 
@@ -156,7 +166,7 @@ class Home(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=_in_order("since", "until"), name="a_home_has_its_days_in_order"),
+            models.CheckConstraint(condition=in_order("since", "until"), name="a_home_has_its_days_in_order"),
         ]
 
 
@@ -244,7 +254,7 @@ class Pressure(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=_in_order("since", "until"), name="a_pressure_has_its_days_in_order"),
+            models.CheckConstraint(condition=in_order("since", "until"), name="a_pressure_has_its_days_in_order"),
         ]
 
 
@@ -295,5 +305,5 @@ class Involvement(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=_in_order("since", "until"), name="an_involvement_has_its_days_in_order"),
+            models.CheckConstraint(condition=in_order("since", "until"), name="an_involvement_has_its_days_in_order"),
         ]

@@ -1,0 +1,40 @@
+"""What one reader's genogram is drawn of, ready to be drawn and to be compared: two equal maps are one drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from horseshoe.practice.family.genogram.drawing import Drawing, draw
+from horseshoe.practice.family.genogram.figures import Figure, Household, Tie
+from horseshoe.practice.family.relations import Relation
+
+_WIDE: Final = 15
+"""Letters that fit under a symbol in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyMap:
+    """The people, ties, households and relations of a family that one reader may know of."""
+
+    title: str
+    figures: tuple[Figure, ...]
+    ties: tuple[Tie, ...]
+    households: tuple[Household, ...]
+    relations: tuple[Relation, ...] = ()
+
+    def drawing(self) -> Drawing:
+        """Return where everything stands."""
+        return draw(self.figures, self.ties, self.households)
+
+
+def folded(words: str) -> tuple[str, ...]:
+    """Return some words in two lines at most that fit under a symbol."""
+    lines = [""]
+    for word in words.split():
+        wider = f"{lines[-1]} {word}".strip()
+        if len(wider) <= _WIDE or not lines[-1]:
+            lines[-1] = wider
+        else:
+            lines.append(word)
+    return tuple(line if len(line) <= _WIDE else f"{line[: _WIDE - 1]}…" for line in lines[:2] if line)

@@ -1,0 +1,120 @@
+"""A family's map as one reader may see it: the family's rows, turned into what is drawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from horseshoe.practice.family.genogram.family_map import FamilyMap, folded
+from horseshoe.practice.family.genogram.figures import Figure, Household, Tie, shape_of
+from horseshoe.practice.family.network import Kin, PersonKind
+from horseshoe.practice.family.relations import LOSS_WORDS, MarkingKind, Relation
+from horseshoe.practice.sharing import Circle, Reader, Viewer, reader_of
+from horseshoe.practice.verdict import NotFound
+from horseshoe.record.access import queries as access
+from horseshoe.record.family import queries
+from horseshoe.record.family.drawn import Drawn, drawn
+from horseshoe.record.family.seen import Family, Home, Person
+
+
+def drawn_for(viewer: Viewer, family: Family) -> Drawn:
+    """Return what is drawn on a family's map that ``viewer`` may see.
+
+    :raises NotFound: when they have no live tie to it.
+    """
+    reader = reader_of(viewer, family.matter)
+    if reader is None:
+        raise NotFound
+    return drawn(reader, family.ref, frozenset(person.ref for person in family.people))
+
+
+def everybody_at_once(family_ref: str, on: date) -> Reader:
+    """Return the reader of what everybody of the family and every service may see, and no more."""
+    codes = access.all_restriction_codes(family_ref)
+    return Reader(person="", circles=frozenset({Circle.EVERYONE}), never_told=codes, on=on)
+
+
+def for_everybody(family_ref: str, on: date) -> tuple[Family, Drawn]:
+    """Return a family and what is drawn of it as everybody may see it, for a wall or a table with the family at it.
+
+    :raises NotFound: when there is none.
+    """
+    reader = everybody_at_once(family_ref, on)
+    family = queries.family_for(reader, family_ref)
+    return family, drawn(reader, family.ref, frozenset(person.ref for person in family.people))
+
+
+def map_of(family: Family, over: Drawn, *, today: date) -> FamilyMap:
+    """Return what is drawn of a family: of whom or what a reader may not know there is no gap."""
+    figures = [person for person in family.people if not _is_only_near(family, person)]
+    here = {person.ref for person in figures}
+    marked: dict[str, set[MarkingKind]] = defaultdict(set)
+    for one in over.markings:
+        marked[one.person].add(one.kind)
+    relations = {Relation(one.person, one.other, one.kind) for one in over.relations}
+    return FamilyMap(
+        title=f"Family map of {family.title}",
+        figures=tuple(_figure(person, marked, today) for person in figures),
+        ties=tuple(
+            Tie(
+                tie.person,
+                tie.other,
+                tie.kind,
+                ended=tie.until is not None and tie.until <= today,
+                since=tie.since,
+                until=tie.until,
+            )
+            for tie in family.kin
+        ),
+        households=tuple(_households(family, today)),
+        relations=tuple(
+            sorted(
+                (one for one in relations if {one.person, one.other} <= here),
+                key=lambda one: (one.person, one.other, one.kind),
+            )
+        ),
+    )
+
+
+def _is_only_near(family: Family, person: Person) -> bool:
+    """Return whether somebody is a friend or neighbour and no kin: they are of the network and not of the genogram."""
+    kinds = {tie.kind for tie in family.kin if person.ref in (tie.person, tie.other)}
+    return bool(kinds) and kinds <= {Kin.FRIEND, Kin.NEIGHBOUR}
+
+
+def _figure(person: Person, marked: Mapping[str, set[MarkingKind]], today: date) -> Figure:
+    short = person.age if len(person.age) <= 3 else ""
+    year = "" if short or person.born_on is None else f"born {person.born_on.year}"
+    when = "" if short else person.age or year
+    lost = LOSS_WORDS[person.loss] if person.loss else ""
+    lines = (*folded(person.known_as), *folded(person.part or lost), *([when] if when else []))
+    return Figure(
+        ref=person.ref,
+        name=person.known_as,
+        # Where nobody asked about a gender, the word they go by says which sign is theirs.
+        shape=shape_of(person.kind, person.gender or person.pronouns),
+        born_on=person.born_on or person.due_on or (person.died_on if person.kind is PersonKind.LOST else None),
+        died=person.died_on is not None and person.died_on <= today,
+        loss=person.loss,
+        markings=tuple(sorted(marked.get(person.ref, ()))),
+        inside=short,
+        lines=lines,
+        of_the_conference=person.is_child,
+    )
+
+
+def _households(family: Family, today: date) -> list[Household]:
+    """Return who lives with whom now, by homes that the reader may see. A home is never named by its address."""
+    living: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for person in family.people:
+        for home in person.homes:
+            if _is_now(home, today):
+                living["".join(home.lines.casefold().split()), home.postcode.casefold()].append(person.ref)
+    together = (tuple(sorted(set(members))) for members in living.values())
+    # Named by a reference, for its place among the others; nobody reads it.
+    return [Household(members[0], members) for members in together if len(members) > 1]
+
+
+def _is_now(home: Home, today: date) -> bool:
+    return (home.since is None or home.since <= today) and (home.until is None or home.until > today)
