@@ -159,6 +159,8 @@ WHATEVER: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "focus.set": _body(child=st.sampled_from(["c-leah", "c-jayden"])),
     "word.explained": _body(word=words, meaning=words),
     "harm_words.shown": _body(),
+    "family_map.shown": _body(),
+    "family_map.put_away": _body(),
     "card.added": _body(
         card=codes,
         heading=st.sampled_from(["harm", "safety"]),

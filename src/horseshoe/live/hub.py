@@ -14,7 +14,8 @@ import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from threading import Lock
 from typing import Any, Final
 
@@ -25,6 +26,8 @@ from horseshoe.practice.conference.meeting import Meeting
 from horseshoe.practice.conference.own import own
 from horseshoe.practice.conference.seen import Eye, RoomSeen
 from horseshoe.practice.conference.sight import as_seen_by
+from horseshoe.practice.family.genogram.family_map import FamilyMap
+from horseshoe.record.access import bell
 from horseshoe.record.conference import folds
 from horseshoe.record.conference import queries as conference
 
@@ -63,6 +66,10 @@ class LiveRoom:
         self.came = 0
         self.heard = 0
         self.unsure = False
+        self.family: FamilyMap | None = None
+        self.redrawn = True
+        """Whether the family map may be another than the one kept here."""
+        self.on = date.min
         self.doubts: deque[str] = deque()
         self.asked_at = asyncio.get_running_loop().time()
         self.wake = asyncio.Event()
@@ -88,6 +95,7 @@ class LiveRoom:
             if self.frame is None:
                 self.matter = await read(conference.names_of_matter, self.ref)
                 self.frame = await read(self.painter.frame_for, self.ref)
+            self.on = screen.eye.reader.on
             await self._look_again()
             # The last thing waited for: whatever is heard of from here on finds this screen among the others.
             if not await self._still_stands(screen, doubts):
@@ -142,7 +150,7 @@ class LiveRoom:
                 screen.send(BEAT)
         if now - self.asked_at > ASK_EVERY:
             self.doubts.append(self.ref)
-        self.unsure = True
+        self.unsure = self.redrawn = True
         self.wake.set()
 
     async def _look_again(self) -> None:
@@ -152,8 +160,10 @@ class LiveRoom:
             if _guarded(latest) != _guarded(self.meeting):
                 self.doubts.append(self.ref)
             while self.doubts:
+                # What is kept from somebody may have changed, and with it what everybody may see of the family.
+                self.redrawn = True
                 await self._ask_standing(latest)
-            self._show(latest)
+            self._show(latest, await self._read_family(latest))
         except Exception:
             # A room that cannot be drawn must not leave its screens showing something old: they are sent away
             # to connect again, and the fault is kept for the operator.
@@ -173,15 +183,35 @@ class LiveRoom:
             self.unsure = True
             raise
 
-    def _show(self, latest: Meeting) -> None:
-        if latest.number <= self.meeting.number:
+    async def _read_family(self, latest: Meeting) -> bool:
+        """Read the family map where the room looks at it, and return whether it is another than before."""
+        if not latest.family_map:
+            self.family = None
+            return False
+        if self.family is not None and not self.redrawn:
+            return False
+        # Set down first: what is drawn while this is read is read again.
+        self.redrawn = False
+        try:
+            family = await read(conference.family_map, self.ref, self.on)
+        except BaseException:
+            self.redrawn = True
+            raise
+        before, self.family = self.family, family
+        return family != before
+
+    def _seen_by(self, eye: Eye, meeting: Meeting) -> RoomSeen:
+        return replace(as_seen_by(eye, meeting), family=self.family)
+
+    def _show(self, latest: Meeting, redrawn: bool) -> None:
+        if latest.number <= self.meeting.number and not redrawn:
             return
         self.meeting = latest
         for screen in self.screens:
             if not conference.may_sit(latest, screen.person, screen.station):
                 self._show_out(screen)
         for eye, group in self.classes.items():
-            group.seen = as_seen_by(eye, latest)
+            group.seen = self._seen_by(eye, latest)
             regions = self.painter.paint(eye.station, group.seen, self.frame)
             news = changed(group.regions, regions)
             group.regions = regions
@@ -204,7 +234,7 @@ class LiveRoom:
     def _class_of(self, screen: Screen) -> Class:
         group = self.classes.get(screen.eye)
         if group is None:
-            seen = as_seen_by(screen.eye, self.meeting)
+            seen = self._seen_by(screen.eye, self.meeting)
             group = Class(seen, self.painter.paint(screen.station, seen, self.frame))
             self.classes[screen.eye] = group
         group.screens.append(screen)
@@ -343,6 +373,11 @@ class Hub:
         if number == 0:
             for room in self._open_rooms():
                 room.wake.set()
+        elif number == bell.MAP_DRAWN and ref not in self.rooms:
+            for room in self._open_rooms():
+                if ref in room.matter:
+                    room.redrawn = True
+                    room.wake.set()
         elif ref in self.rooms:
             self.rooms[ref].heard = max(self.rooms[ref].heard, number)
             self.rooms[ref].wake.set()

@@ -85,6 +85,8 @@ _ACTS: Final = (
     _press("resume", "screen.resumed", forms.NothingMore, "Show the screen again", style="primary"),
     _press("focus", "focus.set", forms.FocusForm, "Talk about this"),
     Act("explain", "word.explained", forms.WordForm, "Put it on the screen"),
+    _press("family-map", "family_map.shown", forms.NothingMore, "Show the family map", key="M"),
+    _press("family-map-away", "family_map.put_away", forms.NothingMore, "Put the family map away", key="M"),
     _press("harm-words", "harm_words.shown", forms.NothingMore, "Show the kinds of harm on the screen"),
     # the map
     Act("card", "card.added", forms_map.CardForm, "Write it down", then="Written down."),

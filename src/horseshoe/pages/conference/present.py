@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from horseshoe.pages.conference.choices import choices_of
 from horseshoe.pages.conference.cuts import Cut, children_of, drawn_seats, limited, standing, steward_of, still_to_say
+from horseshoe.pages.conference.family_picture import picture_of
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.practice.conference.seen import RoomSeen
 
@@ -22,8 +23,8 @@ def clock(room: RoomSeen, frame: Frame) -> Cut:
 
 
 def controls(room: RoomSeen, frame: Frame) -> Cut:
-    """Pausing the screen, going on after a break."""
-    return {"standing": standing(room)}
+    """Pausing the screen, going on after a break, looking at the family map."""
+    return {"standing": standing(room), "family_map": room.family_map}
 
 
 def _mode(room: RoomSeen) -> str:
@@ -79,6 +80,8 @@ def say(room: RoomSeen, frame: Frame) -> Cut:
 def work(room: RoomSeen, frame: Frame) -> Cut:
     """What the item in hand is for: the map, the views, the plan, the decision."""
     common: dict[str, Hashable] = {"shows": room.shows, "standing": standing(room), "children": children_of(room)}
+    if room.family is not None and room.open:
+        return common | {"picture": picture_of(room.family)}
     more = {
         "map": _map,
         "views": _views,

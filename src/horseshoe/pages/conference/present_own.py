@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from horseshoe.pages.conference.choices import Choices, Pairs, choices_of
 from horseshoe.pages.conference.cuts import Cut, limited, standing
+from horseshoe.pages.conference.family_picture import picture_of, words_of
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.pages.conference.present_screen import STAGES, on_screen, stage_decision_views, stage_story, stage_views
 from horseshoe.practice.conference.seen import CardSeen, DecisionSeen, Mine, RoomSeen
@@ -38,7 +39,13 @@ def _phone_leanings(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
     return stage_decision_views(room, frame) | {"seats": ()}
 
 
-_PHONE = STAGES | {"views": _phone_views, "decision_views": _phone_leanings}
+def _phone_family(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
+    if room.family is None:
+        return {"picture": "", "family": ()}
+    return {"picture": picture_of(room.family), "family": words_of(room.family)}
+
+
+_PHONE = STAGES | {"family": _phone_family, "views": _phone_views, "decision_views": _phone_leanings}
 
 
 @dataclass(frozen=True, slots=True)

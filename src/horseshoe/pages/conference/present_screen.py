@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from horseshoe.pages.conference.cuts import Cut, children_of, drawn_seats, standing, still_to_say
+from horseshoe.pages.conference.family_picture import picture_of
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.practice.conference.seen import RoomSeen, RoundSeen
 
@@ -31,6 +32,8 @@ def stage(room: RoomSeen, frame: Frame) -> Cut:
 
 
 def on_screen(room: RoomSeen) -> str:
+    if room.family is not None:
+        return "family"
     if room.shows == "decision" and room.open_round is not None and room.open_round.child:
         return "decision_views"
     if room.shows == "decision" and not room.decisions:
@@ -53,6 +56,10 @@ def stage_story(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
 def _stage_map(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
     following = [child.name for child in room.children if not child.focus]
     return {"child": room.focus_child, "following": tuple(following)}
+
+
+def _stage_family(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
+    return {"picture": picture_of(room.family) if room.family else ""}
 
 
 def stage_views(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
@@ -99,6 +106,7 @@ STAGES = {
     "roll": _stage_roll,
     "story": stage_story,
     "map": _stage_map,
+    "family": _stage_family,
     "views": stage_views,
     "decision_views": stage_decision_views,
     "plan": _stage_plan,

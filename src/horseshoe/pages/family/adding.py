@@ -49,13 +49,16 @@ def act(request: Request, form: forms.Form, action: Act, **said: Any) -> bool:
     return True
 
 
-def shown(request: Request, found: Family, form: forms.Form, title: str, send: str, intro: str = "") -> HttpResponse:
-    """Return the page of one form about a family."""
-    context = {"family": found, "form": form, "title": title, "send": send, "intro": intro}
+def shown(
+    request: Request, found: Family, form: forms.Form, title: str, send: str, intro: str = "", to: str = "family:family"
+) -> HttpResponse:
+    """Return the page of one form about a family. ``to`` is the page it came from and goes back to."""
+    context = {"family": found, "form": form, "title": title, "send": send, "intro": intro, "to": to}
     return render(request, "family/form.jinja", context, status=422 if form.is_bound else 200)
 
 
-def _context(request: Request, found: Family) -> dict[str, Any]:
+def context_of(request: Request, found: Family) -> dict[str, Any]:
+    """Return what a form about something of one family is made with."""
     return {
         "family": found,
         "restrictions": access.restrictions_of(request.viewer, found.ref, children=found.matter.children),
@@ -68,7 +71,7 @@ def _add(
 ) -> HttpResponse:
     found = editable(request, ref)
     start = {name: request.GET[name] for name in ("person", "child", "other") if name in request.GET}
-    form = form_class(request.POST or None, initial=start, **_context(request, found))
+    form = form_class(request.POST or None, initial=start, **context_of(request, found))
     if form.is_valid() and act(request, form, action, key=key_of(request), **form.said()):
         return redirect("family:family", ref)
     return shown(request, found, form, title, send, intro)
@@ -91,7 +94,7 @@ def correct(request: Request, ref: str, person: str) -> HttpResponse:
     """Put right what is written of somebody."""
     found = editable(request, ref)
     one = found.person(person)
-    form = typed.CorrectForm(request.POST or None, initial=_as_written(one), **_context(request, found))
+    form = typed.CorrectForm(request.POST or None, initial=_as_written(one), **context_of(request, found))
     if form.is_valid() and act(request, form, actions.correct_person, person=person, **form.said()):
         return redirect("family:family", ref)
     if form.non_field_errors():
@@ -110,7 +113,7 @@ def birth(request: Request, ref: str, person: str) -> HttpResponse:
     one = found.person(person)
     if one.kind is not PersonKind.UNBORN:
         raise NotFound
-    form = typed.BirthForm(request.POST or None, initial={"known_as": one.known_as}, **_context(request, found))
+    form = typed.BirthForm(request.POST or None, initial={"known_as": one.known_as}, **context_of(request, found))
     if form.is_valid() and act(request, form, actions.record_birth, person=person, **form.said()):
         return redirect("family:family", ref)
     return shown(request, found, form, "The baby is born", "Record the birth")
@@ -169,7 +172,7 @@ def involve(request: Request, ref: str) -> HttpResponse:
         request.POST or None,
         initial={"child": request.GET.get("child", ""), "direct_contact": True},
         services=queries.agencies(request.viewer),
-        **_context(request, found),
+        **context_of(request, found),
     )
     if form.is_valid() and act(request, form, _involve, key=key_of(request), **form.said()):
         return redirect("family:family", ref)

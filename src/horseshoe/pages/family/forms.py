@@ -72,11 +72,13 @@ def called(person: Person) -> str:
     return f"{person.known_as}{after}"
 
 
-def _chosen(label: str, missing: str, **options: Any) -> forms.ChoiceField:
+def chosen(label: str, missing: str, **options: Any) -> forms.ChoiceField:
+    """Return a choice that has to be made, with what is said when it is not."""
     return forms.ChoiceField(label=label, error_messages={"required": missing, "invalid_choice": missing}, **options)
 
 
-def _kept(what: str) -> forms.ChoiceField:
+def kept_field(what: str) -> forms.ChoiceField:
+    """Return the choice of what it must not tell whom."""
     return forms.ChoiceField(
         label=f"Must {what} be kept from somebody?",
         required=False,
@@ -88,7 +90,7 @@ def _kept(what: str) -> forms.ChoiceField:
 class PersonForm(OfFamily):
     """Somebody of a family or its network."""
 
-    kind = _chosen(
+    kind = chosen(
         "Who is this?",
         "Say whether this is a child, a baby not born yet, or an adult.",
         widget=forms.RadioSelect,
@@ -111,7 +113,7 @@ class PersonForm(OfFamily):
     pronouns = OneLine(label="Pronouns", max_length=40, required=False)
     first_language = OneLine(label="First language", max_length=60, required=False)
     nhs_number = OneLine(label="NHS number", max_length=20, required=False)
-    restriction = _kept("this person’s part in the family")
+    restriction = kept_field("this person’s part in the family")
 
     def clean_nhs_number(self) -> str:
         """Return the ten digits."""
@@ -143,15 +145,13 @@ class BirthForm(OfFamily):
 class TieForm(OfFamily):
     """Who is what to whom."""
 
-    person = _chosen("Who", "Choose a person.")
-    kind = _chosen(
-        "is", "Choose what they are.", choices=[("", "Choose"), *((k, w.forwards) for k, w in WORDS.items())]
-    )
-    other = _chosen("whom", "Choose a person.")
+    person = chosen("Who", "Choose a person.")
+    kind = chosen("is", "Choose what they are.", choices=[("", "Choose"), *((k, w.forwards) for k, w in WORDS.items())])
+    other = chosen("whom", "Choose a person.")
     parental_responsibility = forms.BooleanField(label="They hold parental responsibility", required=False)
     since = DayMonthYear(label="Since", required=False)
     note = OneLine(label="Anything to add", required=False)
-    restriction = _kept("this")
+    restriction = kept_field("this")
 
     def clean_kind(self) -> Kin:
         """Return the kind of tie."""
@@ -161,7 +161,7 @@ class TieForm(OfFamily):
 class HomeForm(OfFamily):
     """Where somebody lives."""
 
-    person = _chosen("Whose home?", "Choose a person.")
+    person = chosen("Whose home?", "Choose a person.")
     lines = PlainText(
         label="Address", max_length=300, missing="Give the address.", widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -173,27 +173,27 @@ class HomeForm(OfFamily):
         required=False,
         help_text="School nights, weekends.",
     )
-    restriction = _kept("this address")
+    restriction = kept_field("this address")
 
 
 class ContactForm(OfFamily):
     """How to reach somebody, or how never to."""
 
-    person = _chosen("Whom?", "Choose a person.")
-    safe = _chosen(
+    person = chosen("Whom?", "Choose a person.")
+    safe = chosen(
         "Is this safe?",
         "Say whether this is safe to use.",
         widget=forms.RadioSelect,
         choices=[("yes", "Yes, use this"), ("no", "No, never use this")],
     )
-    way = _chosen("How?", "Choose a way.", choices=[("", "Choose"), *((w, WAY_WORDS[w]) for w in Way)])
+    way = chosen("How?", "Choose a way.", choices=[("", "Choose"), *((w, WAY_WORDS[w]) for w in Way)])
     detail = OneLine(
         label="The number, the address, or the person", missing="Give the number, the address or the person."
     )
     when = OneLine(label="When is it safe?", max_length=120, required=False)
     says = OneLine(label="What to say, or not to say, if somebody else answers", required=False)
     review_on = DayMonthYear(label="Ask again on", required=False)
-    restriction = _kept("this")
+    restriction = kept_field("this")
 
     def clean_safe(self) -> bool:
         """Return whether it is safe."""
@@ -203,8 +203,8 @@ class ContactForm(OfFamily):
 class NeedForm(OfFamily):
     """What somebody needs to take part."""
 
-    person = _chosen("Who?", "Choose a person.")
-    kind = _chosen("What?", "Choose what it is.", choices=[("", "Choose"), *((n, NEED_WORDS[n]) for n in NeedKind)])
+    person = chosen("Who?", "Choose a person.")
+    kind = chosen("What?", "Choose what it is.", choices=[("", "Choose"), *((n, NEED_WORDS[n]) for n in NeedKind)])
     detail = OneLine(
         label="Say it exactly",
         max_length=300,
@@ -217,7 +217,7 @@ class NeedForm(OfFamily):
 class PressureForm(OfFamily):
     """What weighs on a family, as a fact."""
 
-    kind = _chosen(
+    kind = chosen(
         "What is it about?",
         "Choose what it is about.",
         choices=[("", "Choose"), *((p, PRESSURE_WORDS[p]) for p in PressureKind)],
@@ -231,7 +231,7 @@ class PressureForm(OfFamily):
     )
     since = DayMonthYear(label="Since", required=False)
     source = OneLine(label="How do we know?", required=False)
-    circle = _chosen(
+    circle = chosen(
         "Who may read this?",
         "Choose who may read this.",
         widget=forms.RadioSelect,
@@ -254,7 +254,7 @@ class PressureForm(OfFamily):
             (Why.CHILD_ASKED, "The child asked for it"),
         ],
     )
-    restriction = _kept("this")
+    restriction = kept_field("this")
 
     def clean_circle(self) -> Circle:
         """Return the circle."""
@@ -275,7 +275,7 @@ class PressureForm(OfFamily):
 class InvolveForm(OfFamily):
     """Who works with a child, for which service, since when."""
 
-    child = _chosen("Which child?", "Choose a child.")
+    child = chosen("Which child?", "Choose a child.")
     name = OneLine(label="Their name", max_length=120, missing="Give their name.")
     post = OneLine(
         label="Their job", max_length=120, missing="Give their job.", help_text="Health visitor, form tutor."
@@ -292,7 +292,7 @@ class InvolveForm(OfFamily):
         label="They see the child or the family themselves", required=False, initial=True
     )
     since = DayMonthYear(label="Since", required=False)
-    restriction = _kept("this")
+    restriction = kept_field("this")
 
     def __init__(self, *args: Any, services: Iterable[Service], **options: Any) -> None:
         super().__init__(*args, **options)

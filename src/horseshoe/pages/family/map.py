@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from horseshoe.documents.render.genogram import sample, svg
+from horseshoe.pages.family.present_map import near_of
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.family.genogram.drawing import Drawing
@@ -20,44 +24,89 @@ from horseshoe.practice.family.genogram.lines import What
 from horseshoe.practice.family.genogram.words import Said, in_words
 from horseshoe.practice.sharing import Capability
 from horseshoe.record.family import actions, mapping, queries
-from horseshoe.record.family.seen import Family
+from horseshoe.record.family.drawn import Drawn
+from horseshoe.record.family.history import steps_seen
 
 SIZES: Final = {"fit": "As wide as the page", "whole": "Its own size", "large": "Large"}
 """How large the drawing can be looked at, with the words for each."""
+LAYERS: Final = {"all": "With how people are with each other", "none": "Only who is who"}
+"""What is drawn over the family, with the words for each."""
+NEAREST: Final = 2
+"""Ties from one person to those who are drawn when one person is followed: parents, partners, children, and theirs."""
 
 
 @require_GET
 @page(Capability.OPEN_FAMILY)
 def genogram(request: Request, ref: str) -> HttpResponse:
     """Show the genogram of a family, drawn and in words. The opening is in the ledger."""
-    family = queries.family(request.viewer, ref)
-    actions.opened(
-        family=ref, children=[child.ref for child in family.children], by=request.viewer.person, at=request.received_at
-    )
-    drawing = mapping.map_of(family, mapping.drawn_for(request.viewer, family), today=request.today).drawing()
+    context = _context(request, ref)
+    children = [child.ref for child in context["family"].children]
+    actions.opened(family=ref, children=children, by=request.viewer.person, at=request.received_at)
+    return render(request, "family/map.jinja", context)
+
+
+@require_GET
+@page(Capability.OPEN_FAMILY, often=True)
+def drawn(request: Request, ref: str) -> HttpResponse:
+    """Return what of the map may have changed since the page was opened: for a page that is open while others draw."""
+    context = _context(request, ref)
+    # What is drawn, and not the page's bytes: they carry a new form key every time.
+    told = repr([context[name] for name in ("drawing", "near", "steps", "names")])
+    edition = f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
+    if request.headers.get("If-None-Match") == edition:
+        return HttpResponse(status=304)
+    answer = render(request, "family/map_drawn.jinja", context)
+    answer["ETag"], answer["Cache-Control"] = edition, "private, no-cache"
+    return answer
+
+
+def _context(request: Request, ref: str) -> dict[str, Any]:
+    own = queries.family(request.viewer, ref)
+    for_all = request.GET.get("for") == "everybody"
+    if for_all:
+        family, over = mapping.for_everybody(ref, request.today)
+    else:
+        family, over = own, mapping.drawn_for(request.viewer, own)
+    shows = {"size": _of(request, "size", SIZES, "whole"), "over": _of(request, "over", LAYERS, "all")}
+    whole = mapping.map_of(family, over if shows["over"] == "all" else Drawn(), today=request.today)
+    person = request.GET.get("person", "")
+    shown = whole.near(person, NEAREST) if person in {figure.ref for figure in whole.figures} else whole
+    drawing = shown.drawing()
     said = in_words(drawing)
-    size = request.GET.get("size", "whole")
-    return render(
-        request,
-        "family/map.jinja",
-        {
-            "family": family,
-            "drawing": _shown(drawing, said, family),
-            "said": said,
-            "legend": tuple(_legend(drawing)),
-            "sizes": SIZES,
-            "size": size if size in SIZES else "whole",
-        },
-    )
+    return {
+        "family": family,
+        "may_edit": own.may_edit,
+        "drawing": _drawn(drawing, said, whole.title),
+        "said": said,
+        "legend": tuple(_legend(drawing)),
+        "layers": LAYERS,
+        "sizes": SIZES,
+        **shows,
+        "for_all": for_all,
+        "person": person if shown is not whole else "",
+        "names": {one.ref: one.known_as for one in family.people},
+        "near": near_of(family, over),
+        "asks": partial(_asks, {**shows, "for": "everybody" if for_all else "", "person": person}),
+        "steps": () if for_all else steps_seen(request.viewer, own),
+    }
 
 
-def _shown(drawing: Drawing, said: Iterable[Said], family: Family) -> SafeString:
+def _asks(now: Mapping[str, str], name: str, value: str) -> str:
+    """Return the query of the map as it is shown now, with one thing of it otherwise."""
+    return urlencode({key: said for key, said in {**now, name: value}.items() if said})
+
+
+def _of(request: Request, name: str, choices: Mapping[str, str], otherwise: str) -> str:
+    said = request.GET.get(name, otherwise)
+    return said if said in choices else otherwise
+
+
+def _drawn(drawing: Drawing, said: Iterable[Said], title: str) -> SafeString:
     links = {symbol.figure.ref: f"#said-{symbol.figure.ref}" for symbol in drawing.symbols}
     near = {one.figure.ref: dict(one.near) for one in said}
-    title = f"Family map of {family.title}"
-    drawn = svg(drawing, title=title, about="Everything drawn is said below.", links=links, near=near)
+    picture = svg(drawing, title=title, about="Everything drawn is said below.", links=links, near=near)
     # Every word in it was escaped as it was written.
-    return mark_safe(drawn)  # noqa: S308
+    return mark_safe(picture)  # noqa: S308
 
 
 @dataclass(frozen=True, slots=True)

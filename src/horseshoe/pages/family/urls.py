@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from horseshoe.pages.family import adding, ending, map, views
+from horseshoe.pages.family import adding, drawing, ending, map, views
 
 app_name = "family"
 urlpatterns = [
@@ -12,6 +12,15 @@ urlpatterns = [
     path("start/", views.start, name="start"),
     path("<str:ref>/", views.family, name="family"),
     path("<str:ref>/map/", map.genogram, name="genogram"),
+    path("<str:ref>/map/drawn/", map.drawn, name="drawn"),
+    path("<str:ref>/map/people/", drawing.person, name="draw_person"),
+    path("<str:ref>/map/relations/", drawing.relation, name="relate"),
+    path("<str:ref>/map/markings/", drawing.marking, name="mark"),
+    path("<str:ref>/map/network/", drawing.part, name="name_part"),
+    path("<str:ref>/map/important/", drawing.important, name="important"),
+    path("<str:ref>/map/links/", drawing.link, name="link"),
+    path("<str:ref>/map/end/<str:sort>/<str:item>/", drawing.end, name="end_on_map"),
+    path("<str:ref>/map/back/<str:step>/", drawing.back, name="take_back"),
     path("<str:ref>/child/<str:child>/", views.child, name="child"),
     path("<str:ref>/people/add/", adding.person, name="add_person"),
     path("<str:ref>/people/<str:person>/", adding.correct, name="correct_person"),

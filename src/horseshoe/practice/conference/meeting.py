@@ -294,6 +294,8 @@ class Meeting:
     word_item: str = ""
     """The agenda item during which a word was last explained: on the next one, the room screen has done with it."""
     harm_words: bool = False
+    family_map: bool = False
+    """Whether the room looks at the family map, until it is put away or the meeting goes on to the next item."""
     cards: Mapping[str, Card] = field(default_factory=lambda: MappingProxyType({}))
     statements: Mapping[str, Statement] = field(default_factory=lambda: MappingProxyType({}))
     rounds: Mapping[str, Round] = field(default_factory=lambda: MappingProxyType({}))

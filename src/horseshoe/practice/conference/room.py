@@ -33,6 +33,8 @@ SEEN_BY_ALL: Final = frozenset(
         "focus.set",
         "word.explained",
         "harm_words.shown",
+        "family_map.shown",
+        "family_map.put_away",
         "round.opened",
         "round.revealed",
         "decision.recorded",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from horseshoe.practice.family.genogram.family_map import FamilyMap
 from horseshoe.practice.sharing import Reader
 
 
@@ -295,6 +296,10 @@ class RoomSeen:
     """The word explained last, with its meaning, while its agenda item is in hand."""
     careful: bool = False
     """Whether something is kept from somebody who has a seat here, as far as this reader may be told by it."""
+    family_map: bool = False
+    """Whether the room looks at the family map."""
+    family: FamilyMap | None = None
+    """The family map as everybody may see it: the same at every station, for screens in a room are seen by others."""
 
     @property
     def open_round(self) -> RoundSeen | None:

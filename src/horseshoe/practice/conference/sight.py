@@ -67,6 +67,7 @@ def as_seen_by(eye: Eye, meeting: Meeting) -> RoomSeen:
         decisions=_decisions(meeting),
         outcomes=meeting.outcomes,
         steward=_steward(eye, meeting) if eye.station in _STEWARDS else None,
+        family_map=meeting.family_map,
         careful=not eye.kept_from.isdisjoint(meeting.seats),
     )
 

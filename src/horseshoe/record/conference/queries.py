@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db import connection
 
@@ -13,6 +14,7 @@ from horseshoe.practice.conference.room import fold
 from horseshoe.practice.conference.seen import Eye, Mine, RoomSeen, Station
 from horseshoe.practice.conference.sight import as_seen_by
 from horseshoe.practice.conference.unknown import without_unknown
+from horseshoe.practice.family.genogram.family_map import FamilyMap
 from horseshoe.practice.sharing import Capability, Viewer, may, reader_of
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
@@ -88,7 +90,19 @@ def look(viewer: Viewer, conference_ref: str, station: Station) -> Look:
     now = meeting(conference_ref)
     if not may_sit(now, viewer.person, station):
         raise NotFound
-    return Look(eye, now.number, as_seen_by(eye, now), own(viewer.person, without_unknown(eye.reader.never_told, now)))
+    room = as_seen_by(eye, now)
+    if room.family_map:
+        room = replace(room, family=family_map(conference_ref, eye.reader.on))
+    return Look(eye, now.number, room, own(viewer.person, without_unknown(eye.reader.never_told, now)))
+
+
+def family_map(conference_ref: str, on: date) -> FamilyMap | None:
+    """Return the map of the family a conference is about, as everybody may see it; None when there is no such one."""
+    matter = preparation.matter_of(conference_ref)
+    if matter is None:
+        return None
+    family, over = mapping.for_everybody(matter.family, on)
+    return mapping.map_of(family, over, today=on)
 
 
 def may_sit(now: Meeting, person: str, station: Station) -> bool:

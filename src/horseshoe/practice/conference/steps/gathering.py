@@ -97,7 +97,7 @@ def _moved(meeting: Meeting, event: Happened) -> Meeting:
     spells = _ended(meeting.spells, event.at)
     if not meeting.on_break:
         spells = (*spells, Spell(item, event.at))
-    return replace(meeting, current=item, spells=spells)
+    return replace(meeting, current=item, spells=spells, family_map=False)
 
 
 def _extended(meeting: Meeting, event: Happened) -> Meeting:
@@ -139,6 +139,14 @@ def _harm_words(meeting: Meeting, event: Happened) -> Meeting:
     return replace(meeting, harm_words=True)
 
 
+def _map_shown(meeting: Meeting, event: Happened) -> Meeting:
+    return replace(meeting, family_map=True)
+
+
+def _map_put_away(meeting: Meeting, event: Happened) -> Meeting:
+    return replace(meeting, family_map=False)
+
+
 STEPS: Final[dict[str, Step]] = {
     "room.opened": _opened,
     "room.closed": _closed,
@@ -159,4 +167,6 @@ STEPS: Final[dict[str, Step]] = {
     "focus.set": _focused,
     "word.explained": _explained,
     "harm_words.shown": _harm_words,
+    "family_map.shown": _map_shown,
+    "family_map.put_away": _map_put_away,
 }

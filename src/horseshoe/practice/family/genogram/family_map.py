@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from horseshoe.practice.family.genogram.drawing import Drawing, draw
@@ -26,6 +26,20 @@ class FamilyMap:
     def drawing(self) -> Drawing:
         """Return where everything stands."""
         return draw(self.figures, self.ties, self.households)
+
+    def near(self, person: str, steps: int) -> FamilyMap:
+        """Return the map of somebody and of those whom at most so many ties lie between: for a small screen."""
+        here = {person}
+        for _ in range(steps):
+            here |= {end for tie in self.ties if {tie.person, tie.other} & here for end in (tie.person, tie.other)}
+        homes = (replace(home, members=tuple(one for one in home.members if one in here)) for home in self.households)
+        return replace(
+            self,
+            figures=tuple(figure for figure in self.figures if figure.ref in here),
+            ties=tuple(tie for tie in self.ties if {tie.person, tie.other} <= here),
+            households=tuple(home for home in homes if len(home.members) > 1),
+            relations=tuple(one for one in self.relations if {one.person, one.other} <= here),
+        )
 
 
 def folded(words: str) -> tuple[str, ...]:

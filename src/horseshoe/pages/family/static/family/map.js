@@ -1,14 +1,43 @@
-// Arrow keys go from person to person along their ties. Without this file the tab key goes through everybody.
-const WAYS = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
+// Arrow keys go from person to person along their ties. While the page is open, what others draw comes by itself.
+// Without this file the tab key goes through everybody, and the page is read again by hand.
+import { Idiomorph } from "../horseshoe/idiomorph.js";
 
-for (const drawing of document.querySelectorAll(".fm-drawing")) {
-  const people = new Map([...drawing.querySelectorAll("[data-person]")].map((one) => [one.dataset.person, one]));
-  drawing.addEventListener("keydown", (event) => {
-    const here = event.target.closest?.("[data-person]");
-    const there = here && people.get(here.dataset[WAYS[event.key]]);
-    if (!there || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    there.focus();
-    there.scrollIntoView({ block: "nearest", inline: "center" });
+const WAYS = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
+const AGAIN = 4000;
+
+document.addEventListener("keydown", (event) => {
+  const here = event.target.closest?.(".fm-drawing [data-person]");
+  const to = here?.dataset[WAYS[event.key]];
+  const there = to && here.closest(".fm-drawing").querySelector(`[data-person="${CSS.escape(to)}"]`);
+  if (!there || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  there.focus();
+  there.scrollIntoView({ block: "nearest", inline: "center" });
+});
+
+// ---- what others draw ----
+
+const place = document.querySelector("[data-again]");
+let edition = "";
+
+async function look() {
+  const answer = await fetch(`${place.dataset.again}${window.location.search}`, {
+    headers: edition ? { "If-None-Match": edition } : {},
+    cache: "no-store",
   });
+  if (answer.status !== 200 || answer.redirected) return;
+  const before = edition;
+  edition = answer.headers.get("ETag") ?? "";
+  const drawn = await answer.text();
+  // The first answer is the page as it came; a difference would be drawn all the same.
+  if (before !== edition) Idiomorph.morph(place, drawn, { morphStyle: "innerHTML", restoreFocus: true });
+}
+
+if (place) {
+  // Chromium 156 leaves what is moved by moveBefore without a box; see the room's live.js.
+  delete Element.prototype.moveBefore;
+  setInterval(() => {
+    // A page nobody looks at asks for nothing; a network that is away is asked again.
+    if (!document.hidden) look().catch(() => {});
+  }, AGAIN);
 }
