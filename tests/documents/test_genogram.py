@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from horseshoe.documents.render.genogram import DARK, LIGHT, sample, svg
+from horseshoe.documents.render.genogram import sample, svg
+from horseshoe.documents.render.theme import DARK, LIGHT
 from horseshoe.practice.family.genogram.drawing import draw
 from horseshoe.practice.family.genogram.figures import Bond, Figure, Household, Shape, Tie, Upbringing
 from horseshoe.practice.family.network import Kin

@@ -7,30 +7,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from horseshoe.documents.render.theme import LIGHT, Theme
 from horseshoe.practice.family.genogram.drawing import Drawing, Symbol
 from horseshoe.practice.family.genogram.figures import Bond, Figure, Shape, Upbringing
 from horseshoe.practice.family.genogram.lines import Line, What
 from horseshoe.practice.family.genogram.outline import Point
 from horseshoe.practice.family.genogram.sheet import HALF, LABEL
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Colours of one surface, as CSS writes them."""
-
-    ink: str
-    quiet: str
-    paper: str
-    accent: str
-    roof: str
-
-
-LIGHT: Final = Theme(ink="#1D2B32", quiet="#4A5A62", paper="#FFFFFF", accent="#0B5A66", roof="#8A4B00")
-DARK: Final = Theme(ink="#F4EFE6", quiet="#C9C2B4", paper="#16232A", accent="#8FD0D9", roof="#F0B36B")
 
 _COUPLE_DASH: Final[Mapping[str, str]] = {
     Bond.LIVING_TOGETHER: "9 5",

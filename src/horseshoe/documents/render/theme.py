@@ -1,0 +1,21 @@
+"""The colours a family's pictures are drawn in, on paper and on a dark room screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours of one surface, as CSS writes them."""
+
+    ink: str
+    quiet: str
+    paper: str
+    accent: str
+    roof: str
+
+
+LIGHT: Final = Theme(ink="#1D2B32", quiet="#4A5A62", paper="#FFFFFF", accent="#0B5A66", roof="#8A4B00")
+DARK: Final = Theme(ink="#F4EFE6", quiet="#C9C2B4", paper="#16232A", accent="#8FD0D9", roof="#F0B36B")
