@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from horseshoe.cli.demo.story_drawn import Drawn
 from horseshoe.practice.concern.enquiry import Finding
 from horseshoe.practice.family.network import Kin, PersonKind
 from horseshoe.practice.preparation.words import GivenTo, Question, SharedHow, SharedWhat, Speaks
@@ -305,6 +306,7 @@ class Story:
     kept: tuple[Kept, ...] = ()
     bonds: tuple[Bond, ...] = ()
     places: tuple[Place, ...] = ()
+    drawn: Drawn | None = None
     reach: tuple[Reach, ...] = ()
     wants: tuple[Wants, ...] = ()
     weighs: tuple[Weighs, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from horseshoe.cli.demo.days import Days, Told
+from horseshoe.cli.demo.drawing import draw
 from horseshoe.cli.demo.holding import hold
 from horseshoe.cli.demo.readying import get_ready
 from horseshoe.cli.demo.story import Actor, Someone, Story, Talked
@@ -82,6 +83,8 @@ class Teller:
             told.people[one.key] = self._somebody(one, told, by=by, at=at)
         self._bonds(story, told, by=by, at=at)
         self._lives(story, told, by=by, at=at)
+        if story.drawn:
+            draw(story.drawn, told, self.mark, by=by, at=at)
         self._works(story, told, by=by, at=at)
 
     def _somebody(self, one: Someone, told: Told, *, by: str, at: datetime) -> str:

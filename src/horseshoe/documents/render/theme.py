@@ -19,3 +19,7 @@ class Theme:
 
 LIGHT: Final = Theme(ink="#1D2B32", quiet="#4A5A62", paper="#FFFFFF", accent="#0B5A66", roof="#8A4B00")
 DARK: Final = Theme(ink="#F4EFE6", quiet="#C9C2B4", paper="#16232A", accent="#8FD0D9", roof="#F0B36B")
+PAGE: Final = Theme(
+    ink="var(--ink)", quiet="var(--quiet)", paper="var(--card)", accent="var(--link)", roof="var(--lantern)"
+)
+"""On a page and on the room screen: the colours of the page itself, light or dark, and a council's own."""

@@ -10,7 +10,7 @@ from horseshoe.pages.family.forms import chosen
 from horseshoe.pages.family.forms_map import LAST, ForWhom
 from horseshoe.pages.shell.fields import DayMonthYear, OneLine
 from horseshoe.practice.family.ecomap import DIRECTION_WORDS, LINK_WORDS, STRENGTH_WORDS
-from horseshoe.practice.family.network_circle import OFTEN_WORDS
+from horseshoe.practice.family.network_circle import OFTEN_WORDS, HowOften
 from horseshoe.practice.family.relations import PART_WORDS, PartKind
 
 
@@ -25,15 +25,19 @@ class PartForm(ForWhom):
         choices=[(kind, words[:1].upper() + words[1:]) for kind, words in PART_WORDS.items()],
     )
     child = chosen("Round which child?", "Choose a child.")
-    how_often = forms.ChoiceField(
-        label="How often do they see the child?",
-        required=False,
-        choices=[("", "Not asked yet"), *((often, words) for often, words in OFTEN_WORDS.items())],
+    how_often = chosen(
+        "How often do they see the child?",
+        "Choose how often they see the child.",
+        choices=[("", "Choose"), *((often, words) for often, words in OFTEN_WORDS.items())],
     )
     knows = forms.BooleanField(label="They know what the worries are", required=False)
     words = OneLine(label="What they do, in a few words", required=False, help_text="Has the children on Fridays.")
     since = DayMonthYear(label="Since", required=False)
     field_order = ("person", "kind", "child", "how_often", "knows", "words", *LAST)
+
+    def clean_how_often(self) -> HowOften:
+        """Return how often."""
+        return HowOften(self.cleaned_data["how_often"])
 
     def clean_kind(self) -> PartKind:
         """Return what they are."""

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from horseshoe.documents.render.genogram import sample, svg
 from horseshoe.pages.family.present_map import near_of
+from horseshoe.pages.family.round import shown_of
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.family.genogram.drawing import Drawing
@@ -62,11 +63,7 @@ def drawn(request: Request, ref: str) -> HttpResponse:
 
 def _context(request: Request, ref: str) -> dict[str, Any]:
     own = queries.family(request.viewer, ref)
-    for_all = request.GET.get("for") == "everybody"
-    if for_all:
-        family, over = mapping.for_everybody(ref, request.today)
-    else:
-        family, over = own, mapping.drawn_for(request.viewer, own)
+    family, over, for_all = shown_of(request, own, request.today)
     shows = {"size": _of(request, "size", SIZES, "whole"), "over": _of(request, "over", LAYERS, "all")}
     whole = mapping.map_of(family, over if shows["over"] == "all" else Drawn(), today=request.today)
     person = request.GET.get("person", "")
@@ -75,6 +72,7 @@ def _context(request: Request, ref: str) -> dict[str, Any]:
     said = in_words(drawing)
     return {
         "family": family,
+        "way": "who",
         "may_edit": own.may_edit,
         "drawing": _drawn(drawing, said, whole.title),
         "said": said,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from horseshoe.practice.family.ecomap import STRENGTH_WORDS, Strength
+from horseshoe.practice.family.network_circle import OFTEN_WORDS
 from horseshoe.practice.family.relations import MARKING_WORDS, PART_WORDS, RELATION_WORDS
 from horseshoe.practice.sharing import Circle
 from horseshoe.record.family.drawn import Drawn, ImportantSeen, PartSeen, Shares
@@ -62,6 +64,25 @@ def near_of(family: Family, over: Drawn) -> Near:
     )
 
 
+def part_sentences(family: Family, parts: Iterable[PartSeen]) -> tuple[Sentence, ...]:
+    """Return what people are round a child, in sentences."""
+    names = {person.ref: person.known_as for person in family.people}
+    return tuple(_part(one, names) for one in parts)
+
+
+def link_sentences(family: Family, over: Drawn) -> tuple[Sentence, ...]:
+    """Return what is round a household, in sentences."""
+    names = {person.ref: person.known_as for person in family.people}
+    return tuple(
+        _sentence(
+            f"{names.get(one.person, 'The household')} has {STRENGTH_WORDS[Strength(one.strength)]} with {one.name}.",
+            "link",
+            one.shares,
+        )
+        for one in over.links
+    )
+
+
 def _sentence(words: str, sort: str, shares: Shares, more: str = "") -> Sentence:
     return Sentence(words, sort, shares.ref, shares.circle, more)
 
@@ -86,7 +107,6 @@ def _important(one: ImportantSeen, names: dict[str, str]) -> Sentence:
 
 
 def _part(one: PartSeen, names: dict[str, str]) -> Sentence:
-    # The codes are words already: every_week, less_often.
-    often = f", {one.how_often.replace('_', ' ')}" if one.how_often else ""
+    often = f", and sees them {OFTEN_WORDS[one.how_often]}"
     knows = ", and knows what the worries are" if one.knows else ""
     return _sentence(f"{names[one.person]} {PART_WORDS[one.kind]}{often}{knows}.", "part", one.shares, one.words)

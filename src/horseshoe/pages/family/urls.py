@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from horseshoe.pages.family import adding, drawing, ending, map, views
+from horseshoe.pages.family import adding, drawing, ending, map, round, views
 
 app_name = "family"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<str:ref>/", views.family, name="family"),
     path("<str:ref>/map/", map.genogram, name="genogram"),
     path("<str:ref>/map/drawn/", map.drawn, name="drawn"),
+    path("<str:ref>/map/round/", round.ecomap_of, name="ecomap"),
+    path("<str:ref>/map/round/<str:child>/", round.circle_of, name="circle"),
     path("<str:ref>/map/people/", drawing.person, name="draw_person"),
     path("<str:ref>/map/relations/", drawing.relation, name="relate"),
     path("<str:ref>/map/markings/", drawing.marking, name="mark"),

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
+from horseshoe.practice.family.network_circle import HowOften
 from horseshoe.practice.family.relations import MarkingKind, PartKind, RelationKind
 from horseshoe.practice.sharing import Circle, Reader, Sharing, Why, may_see
 from horseshoe.record.family.models import EcoLink, ImportantPerson, Marking, NetworkPart, Person, Relation
@@ -56,7 +57,7 @@ class PartSeen:
     person: str
     child: str
     kind: PartKind
-    how_often: str
+    how_often: HowOften
     knows: bool
     words: str
 
@@ -133,7 +134,7 @@ class _Reading:
                     self.known[row.person_id],
                     self.known[row.child_id],
                     PartKind(row.kind),
-                    row.how_often,
+                    HowOften(row.how_often),
                     row.knows,
                     row.words,
                 )

@@ -77,6 +77,17 @@ def map_of(family: Family, over: Drawn, *, today: date) -> FamilyMap:
     )
 
 
+def household_of(family: Family, *, today: date) -> tuple[Person, ...]:
+    """Return the children and those who live with one of them now, by homes that the reader may see."""
+    with_children = {
+        member
+        for home in _households(family, today)
+        if any(family.person(member).is_child for member in home.members)
+        for member in home.members
+    }
+    return tuple(person for person in family.people if person.is_child or person.ref in with_children)
+
+
 def _is_only_near(family: Family, person: Person) -> bool:
     """Return whether somebody is a friend or neighbour and no kin: they are of the network and not of the genogram."""
     kinds = {tie.kind for tie in family.kin if person.ref in (tie.person, tie.other)}

@@ -16,6 +16,7 @@ from horseshoe.practice.family.network import (
     CHILDREN,
     in_order,
 )
+from horseshoe.practice.family.network_circle import HowOften
 from horseshoe.practice.family.relations import MarkingKind, PartKind, RelationKind, may_relate, may_share
 from horseshoe.practice.family.relations import Relation as RelationRule
 from horseshoe.practice.sharing import Circle, Why
@@ -105,9 +106,9 @@ def name_part(
     person: str,
     child: str,
     kind: PartKind,
+    how_often: HowOften,
     by: str,
     at: datetime,
-    how_often: str = "",
     knows: bool = False,
     words: str = "",
     since: date | None = None,

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ("why", models.CharField(default="", max_length=20)),
                 ("restriction", models.CharField(default="", max_length=20)),
                 ("kind", models.CharField(max_length=20)),
-                ("how_often", models.CharField(default="", max_length=20)),
+                ("how_often", models.CharField(max_length=20)),
                 ("knows", models.BooleanField(default=False)),
                 ("words", models.CharField(default="", max_length=200)),
             ],

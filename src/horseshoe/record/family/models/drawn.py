@@ -105,7 +105,7 @@ class NetworkPart(Shared):
     child = models.ForeignKey(Person, models.PROTECT, related_name="network")
     kind = models.CharField(max_length=20)
     """helps, safety_network or worries_us."""
-    how_often = models.CharField(max_length=20, default="")
+    how_often = models.CharField(max_length=20)
     knows = models.BooleanField(default=False)
     """Whether they know what the worries are."""
     words = models.CharField(max_length=200, default="")

@@ -1,0 +1,164 @@
+"""What is round a family: the ecomap of its household and the network circle of each child, drawn, said and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET
+
+from horseshoe.documents.render import ecomap as ecomap_drawn
+from horseshoe.documents.render import network_circle as circle_drawn
+from horseshoe.documents.render.theme import PAGE
+from horseshoe.pages.family.present_map import Sentence, link_sentences, part_sentences
+from horseshoe.pages.shell.middleware import Request
+from horseshoe.pages.shell.page import page
+from horseshoe.practice.family import ecomap, network_circle
+from horseshoe.practice.family.network_circle import HowOften, NetworkMember
+from horseshoe.practice.family.relations import PartKind
+from horseshoe.practice.sharing import Capability
+from horseshoe.practice.verdict import NotFound
+from horseshoe.record.family import actions, mapping, queries
+from horseshoe.record.family.drawn import Drawn, PartSeen
+from horseshoe.record.family.seen import Family, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with everything that says the same: its legend, its sentences, its table."""
+
+    drawn: SafeString
+    legend: tuple[tuple[SafeString, str], ...]
+    said: tuple[str, ...]
+    headings: tuple[str, ...]
+    table: tuple[tuple[str, ...], ...]
+
+
+_NEAREST_FIRST: Final = tuple(HowOften)
+
+
+@require_GET
+@page(Capability.OPEN_FAMILY)
+def ecomap_of(request: Request, ref: str) -> HttpResponse:
+    """Show what is round the household."""
+    own, family, over, for_all = looked_at(request, ref)
+    drawn = ecomap.draw(
+        [ecomap.AtHome(one.ref, one.known_as) for one in mapping.household_of(family, today=request.today)],
+        [
+            ecomap.Link(
+                one.shares.ref,
+                ecomap.LinkKind(one.kind),
+                one.name,
+                ecomap.Strength(one.strength),
+                ecomap.Direction(one.helps),
+                one.person,
+            )
+            for one in over.links
+        ],
+    )
+    title = f"Round {family.title}"
+    picture = Picture(
+        _safe(ecomap_drawn.svg(drawn, title=title, about="The same is said below.", theme=PAGE)),
+        _legend(ecomap_drawn.key(drawn), lambda name: ecomap_drawn.sample(name, PAGE)),
+        ecomap.in_words(drawn),
+        ecomap.HEADINGS,
+        ecomap.table(drawn),
+    )
+    more = {
+        "heading": "Round the family",
+        "lead": "School, work, friends, faith and services round the home: how strong, and which way help goes.",
+        "add": ("family:link", "Draw what is round the family", ""),
+        "sentences": link_sentences(family, over),
+    }
+    return _shown(request, own, family, picture, for_all=for_all, way="round", **more)
+
+
+@require_GET
+@page(Capability.OPEN_FAMILY)
+def circle_of(request: Request, ref: str, child: str) -> HttpResponse:
+    """Show who is round one child, by how often they see them."""
+    own, family, over, for_all = looked_at(request, ref)
+    whose = family.person(child)
+    if not whose.is_child:
+        raise NotFound
+    parts = [one for one in over.parts if one.child == child]
+    drawn = network_circle.draw(whose.known_as, members_of(family, parts))
+    title = f"Network circle of {whose.known_as}"
+    picture = Picture(
+        _safe(circle_drawn.svg(drawn, title=title, about="The same is said below.", theme=PAGE)),
+        _legend(circle_drawn.key(drawn), lambda name: circle_drawn.sample(name, PAGE)),
+        network_circle.in_words(drawn),
+        network_circle.HEADINGS,
+        network_circle.table(drawn),
+    )
+    more = {
+        "heading": f"Round {whose.known_as}",
+        "lead": "The nearer the middle, the more often they see them. Who knows the worries can help.",
+        "add": ("family:name_part", f"Draw who is round {whose.known_as}", f"?child={child}"),
+        "sentences": part_sentences(family, parts),
+    }
+    return _shown(request, own, family, picture, for_all=for_all, way=child, **more)
+
+
+def members_of(family: Family, parts: Iterable[PartSeen]) -> list[NetworkMember]:
+    """Return those round a child, each once: as often as anybody says, knowing if anybody says so."""
+    names: Mapping[str, Person] = {one.ref: one for one in family.people}
+    by_person: dict[str, list[PartSeen]] = {}
+    for one in parts:
+        by_person.setdefault(one.person, []).append(one)
+    return [
+        NetworkMember(
+            ref,
+            names[ref].known_as,
+            names[ref].part,
+            min((one.how_often for one in said), key=_NEAREST_FIRST.index),
+            any(one.knows for one in said),
+            any(one.kind is PartKind.WORRIES_US for one in said),
+        )
+        for ref, said in by_person.items()
+    ]
+
+
+def looked_at(request: Request, ref: str) -> tuple[Family, Family, Drawn, bool]:
+    """Return a family as whoever looks may see it, the one that is shown, what is drawn, and whether for everybody."""
+    own = queries.family(request.viewer, ref)
+    children = [child.ref for child in own.children]
+    actions.opened(family=ref, children=children, by=request.viewer.person, at=request.received_at)
+    return (own, *shown_of(request, own, request.today))
+
+
+def shown_of(request: Request, own: Family, today: date) -> tuple[Family, Drawn, bool]:
+    """Return the family that is shown: as whoever looks may see it, or as everybody may."""
+    if request.GET.get("for") == "everybody":
+        return (*mapping.for_everybody(own.ref, today), True)
+    return own, mapping.drawn_for(request.viewer, own), False
+
+
+def _shown(
+    request: Request, own: Family, family: Family, picture: Picture, *, for_all: bool, way: str, **more: Any
+) -> HttpResponse:
+    sentences: tuple[Sentence, ...] = more.pop("sentences")
+    context = {
+        "family": family,
+        "may_edit": own.may_edit and not for_all,
+        "picture": picture,
+        "sentences": sentences,
+        "for_all": for_all,
+        "way": way,
+        **more,
+    }
+    return render(request, "family/round.jinja", context)
+
+
+def _legend(key: Iterable[tuple[str, str]], sample: Callable[[str], str]) -> tuple[tuple[SafeString, str], ...]:
+    return tuple((_safe(sample(name)), words) for name, words in key)
+
+
+def _safe(drawn: str) -> SafeString:
+    # Every word in it was escaped as it was written.
+    return mark_safe(drawn)  # noqa: S308
