@@ -379,7 +379,7 @@ def _values(one: Family) -> None:
                 held | {"statement": row.ref}
                 for row in ready.DraftStatement.objects.filter(conference__ref=one.conference).order_by("id")
             ],
-            "question": [held | {"question": name} for name in ("worries", "good", "want", "ask")],
+            "question": [held | {"question": name} for name in ("worries", "good", "matters", "want", "ask")],
             "act": [held | {"kind": name} for name in ("card.added", "signal.raised", "round.opened")],
             "paper": [],
             **_readings(one),

@@ -29,6 +29,7 @@ from horseshoe.record.preparation.queries import Conference, PersonHere
 ASKED = {
     Question.WORRIES: "What worries you?",
     Question.GOOD: "What is good?",
+    Question.MATTERS: "Who matters most to you?",
     Question.WANT: "What do you want to happen?",
     Question.ASK: "What do you want to ask?",
 }

@@ -10,6 +10,7 @@ from horseshoe.practice.terms import Answer, Via
 QUESTIONS: Final = {
     Question.WORRIES: ("What worries you?", "You can write a little or a lot. Nobody marks it."),
     Question.GOOD: ("What is good at home?", "Things you like, or somebody who helps."),
+    Question.MATTERS: ("Who is the most important person to you?", "Anybody at all. A pet counts too."),
     Question.WANT: ("What would you like to happen?", "What would be different if things were better?"),
     Question.ASK: ("What do you want to ask?", "There is no silly question."),
 }

@@ -103,6 +103,7 @@ LINE_STATES: Final = {
 QUESTIONS: Final = {
     Question.WORRIES: "What worries you?",
     Question.GOOD: "What is good at home?",
+    Question.MATTERS: "Who is the most important person to you?",
     Question.WANT: "What would you like to happen?",
     Question.ASK: "What do you want to ask?",
 }

@@ -53,6 +53,7 @@ class Question(StrEnum):
 
     WORRIES = "worries"
     GOOD = "good"
+    MATTERS = "matters"
     WANT = "want"
     ASK = "ask"
 
