@@ -68,13 +68,14 @@ def sample(name: str, theme: Theme = LIGHT) -> str:
 
 def _scale(timeline: Timeline, theme: Theme) -> str:
     ink = f'stroke="{theme.quiet}" stroke-width="1" stroke-opacity="0.3"'
-    drawn = ""
+    drawn = "".join(pen.stroke([(tick.x, timeline.top), (tick.x, timeline.bottom)], ink) for tick in timeline.ticks)
+    drawn += _today(timeline.today, 20, timeline.bottom, theme)
+    # The edge of the words breaks the line of today where it would go through a year.
     for tick in timeline.ticks:
-        drawn += pen.stroke([(tick.x, timeline.top), (tick.x, timeline.bottom)], ink)
-        drawn += pen.text(tick.words, tick.x, timeline.top - 6, theme.quiet)
+        drawn += pen.text(tick.words, tick.x, timeline.top - 6, theme.quiet, edge=theme.paper)
     half = width_of(_TODAY) / 2
     x = min(max(timeline.today, EDGE + half), timeline.width - EDGE - half)
-    return drawn + _today(timeline.today, 20, timeline.bottom, theme) + pen.text(_TODAY, x, 15, theme.accent, bold=True)
+    return drawn + pen.text(_TODAY, x, 15, theme.accent, bold=True)
 
 
 def _today(x: float, top: float, bottom: float, theme: Theme) -> str:
@@ -148,7 +149,7 @@ def _box(
     )
     hatch = "".join(pen.path(line) for line in _hatch(begin, end, top, bottom, pattern))
     if hatch:
-        drawn += f'<path d="{hatch}" fill="none" stroke="{theme.quiet}" stroke-width="1.5" stroke-linecap="round"/>'
+        drawn += f'<path d="{hatch}" fill="none" stroke="{theme.quiet}" stroke-width="1.8" stroke-linecap="round"/>'
     for y in (top, bottom):
         drawn += pen.stroke([(begin, y), (end, y)], ink)
         for some, one, other in ((opens[0], left, begin), (opens[1], end, right)):

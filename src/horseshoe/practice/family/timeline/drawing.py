@@ -183,8 +183,10 @@ class _Rowing:
         )
         if stay.since is not None:
             left = self.scale.x(stay.since)
-            right = left + _STUB if stay.ended and until is None else self.scale.x(until or self.story.today)
-            if until is None and stay.since > self.story.today:
+            right = self.scale.x(until or self.story.today)
+            if stay.ended and until is None:
+                right = min(left + _STUB, right)
+            elif until is None and stay.since > self.story.today:
                 # What is to begin goes on past the end of the scale.
                 right = self.scale.right + _PAD
         elif until is not None:
