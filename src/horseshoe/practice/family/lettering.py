@@ -15,9 +15,13 @@ from typing import Final
 SIZE: Final = 14.0
 LEADING: Final = 17.0
 """From one line of a folded name to the next."""
-_NARROW: Final = frozenset(" '`,.:;!|()[]{}\"ijlfrt-/\\I1*’‘“”·")
+_THIN: Final = frozenset(" '`,.:;!|ijl‘’·")
+_NARROW: Final = frozenset('()[]{}"frt-/\\I1*“”')
+_SLIM: Final = frozenset("scxyzv?J7")
 _WIDE: Final = frozenset("MWmw%@&—…")
-_AIR: Final = 4.0
+_HIGH: Final = 5.5
+"""Half the height of a capital."""
+_AIR: Final = 3.0
 """Between the end of a line and the edge of its circle."""
 
 
@@ -54,7 +58,7 @@ def heights(count: int) -> tuple[float, ...]:
 
 
 def _fitted(parts: Sequence[Part], choice: Sequence[int], radius: float) -> tuple[tuple[tuple[str, ...], ...], int]:
-    widths = iter([_chord(radius, abs(height) + SIZE / 2) for height in heights(sum(choice))])
+    widths = iter([_chord(radius, abs(height) + _HIGH) for height in heights(sum(choice))])
     lines, lost = [], 0
     for part, count in zip(parts, choice, strict=True):
         # Every width is taken up even where the words need fewer, so that the next part stands where it was measured.
@@ -94,8 +98,9 @@ def _cut(line: str, width: float) -> str:
 
 
 def _letter(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.4
+    for some, width in ((_THIN, 0.33), (_NARROW, 0.42), (_SLIM, 0.54)):
+        if letter in some:
+            return width
     if letter in _WIDE:
         return 0.92
     if unicodedata.combining(letter):

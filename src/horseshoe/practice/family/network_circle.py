@@ -14,7 +14,7 @@ from typing import Final
 from horseshoe.practice.family.lettering import Part, in_circle
 from horseshoe.practice.family.rings import Disc, at, in_rows
 
-MEMBER: Final = 52.0
+MEMBER: Final = 54.0
 """Radius of somebody of the network."""
 CHILD: Final = 42.0
 """Radius of the child in the middle."""
