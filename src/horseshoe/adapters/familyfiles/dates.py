@@ -25,6 +25,7 @@ _CALENDARS: Final = {
     "UNKNOWN": "an unknown",
 }
 _CALENDAR: Final = re.compile(r"(?:@#D([A-Z ]+)@|(JULIAN|HEBREW|FRENCH_R|_[A-Z_]+)\b)\s*", re.IGNORECASE)
+_LONGEST: Final = 200
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PLAIN: Final = re.compile(r"(?:(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+)?(\d{3,4})")
 _ONE: Final = {"ABT": "about", "CAL": "worked out as", "EST": "guessed as", "BEF": "before", "AFT": "after"}
@@ -46,6 +47,8 @@ def when(value: str, phrase: str = "") -> When:
     text = " ".join(value.replace("@#DGREGORIAN@", " ").replace("@#dgregorian@", " ").split())
     text = re.sub(r"^GREGORIAN\s+", "", text)
     phrase = " ".join(phrase.split())
+    if len(text) > _LONGEST:
+        return When(about=text[:_LONGEST], said=_NO_DATE)
     if not text:
         return When(about=phrase)
     found = _read(text)

@@ -99,7 +99,9 @@ def _narrow(data: bytes, remarks: Remarks) -> str:
     if codec in {"cp437", "cp850", "mac-roman"}:
         said_so = "Letters of an old kind of computer. Check names with accents."
         remarks.say(said_so, line, f"CHAR {said}", matter=Matter.QUESTION)
-    return data.decode(codec, "replace")
+    # Most lines need no table, and the table of ANSEL goes letter by letter.
+    lines = (line.decode("ascii" if line.isascii() else codec, "replace") for line in data.split(b"\n"))
+    return "\n".join(lines)
 
 
 def _is_utf_8(data: bytes) -> bool:

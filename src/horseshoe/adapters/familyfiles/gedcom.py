@@ -5,6 +5,7 @@ Sources: The GEDCOM Standard 5.5.1 (2019); FamilySearch GEDCOM 7.0.
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from typing import Final
 
@@ -13,7 +14,18 @@ from horseshoe.adapters.familyfiles.gedcom_people import People
 from horseshoe.adapters.familyfiles.gedcom_ties import Ties
 from horseshoe.adapters.familyfiles.lines import Node, records_of, version_of
 from horseshoe.practice.family.exchange import checked
-from horseshoe.practice.family.found import MOST_TIES, FoundFamily, FoundPerson, FoundTie, Matter, Remarks, settled
+from horseshoe.practice.family.found import (
+    MOST_TIES,
+    FoundFamily,
+    FoundPerson,
+    FoundTie,
+    Matter,
+    Remarks,
+    called,
+    kind_by_age,
+    settled,
+)
+from horseshoe.practice.family.network import Kin
 
 _OWN: Final = frozenset(
     {"CHAN", "CREA", "RIN", "RFN", "AFN", "UID", "_UID", "EXID", "REFN", "SUBM", "ANCI", "DESI", "_FSFTID", "_APID"}
@@ -80,18 +92,26 @@ def family_of(data: bytes, today: date) -> FoundFamily:
     found = _at_most(ties, people)
     if not people:
         raise Unreadable("There is nobody in this file.")
+    _ask_who_is_a_child(people, found, read.of_unsaid_kind, remarks, today)
     _Leftovers(records, remarks).say()
     return checked(FoundFamily(tuple(people), found, remarks.all()), today)
 
 
+def _ask_who_is_a_child(
+    people: list[FoundPerson], ties: tuple[FoundTie, ...], unsaid: set[str], remarks: Remarks, today: date
+) -> None:
+    parents = {tie.person for tie in ties if tie.kind in {Kin.PARENT, Kin.ADOPTIVE_PARENT}}
+    for person in people:
+        if person.key in unsaid - parents and not person.died and kind_by_age(person, today) is None:
+            said = "The file does not say how old this person is. They were read as an adult: is that right?"
+            remarks.say(said, person.line, called(person), matter=Matter.QUESTION)
+
+
 def _at_most(ties: Ties, people: list[FoundPerson]) -> tuple[FoundTie, ...]:
-    found: list[FoundTie] = []
-    for tie in ties.all():
-        found.append(tie)
-        if len(found) > 4 * MOST_TIES:
-            break
+    # The second number holds for a file that says the same over and over.
+    found = list(itertools.islice(ties.all(), 20 * MOST_TIES + 1))
     once = settled(found, people)
-    if len(once) > MOST_TIES:
+    if len(once) > MOST_TIES or len(found) > 20 * MOST_TIES:
         raise Unreadable(f"The file holds more than {MOST_TIES:,} ties. Save a smaller part of the tree.")
     return once
 

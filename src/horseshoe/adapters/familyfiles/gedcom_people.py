@@ -10,7 +10,7 @@ from typing import Final
 from horseshoe.adapters.familyfiles import roles
 from horseshoe.adapters.familyfiles.dates import When, when
 from horseshoe.adapters.familyfiles.lines import Node
-from horseshoe.practice.family.found import FoundPerson, Matter, Remarks, tidy, tidy_lines
+from horseshoe.practice.family.found import LONGEST, FoundPerson, Matter, Remarks, tidy, tidy_lines
 from horseshoe.practice.family.network import PersonKind
 from horseshoe.practice.family.relations import Loss
 
@@ -28,6 +28,7 @@ class _Draft:
     known_as: str = ""
     full_name: str = ""
     kind: PersonKind = PersonKind.ADULT
+    kind_said: bool = False
     gender: str = ""
     born: When = field(default_factory=When)
     due_on: date | None = None
@@ -43,6 +44,8 @@ class People:
     def __init__(self, notes: dict[str, Node], remarks: Remarks) -> None:
         self.notes = notes
         self.remarks = remarks
+        self.of_unsaid_kind: set[str] = set()
+        """Keys of those of whom the file does not say whether they are a child or an adult."""
 
     def read(self, record: Node) -> FoundPerson:
         """Return the person of an INDI record. What of it was understood is marked as used."""
@@ -54,9 +57,12 @@ class People:
         self._death(record, draft)
         for event in record.all("EVEN"):
             event.used = self._event(event, draft)
-        draft.notes.extend(filter(None, map(self._note, record.all("NOTE", "SNOTE"))))
+        self._notes(record, draft)
+        key = record.xref or f"line {record.line}"
+        if draft.kind is PersonKind.ADULT and not draft.kind_said:
+            self.of_unsaid_kind.add(key)
         return FoundPerson(
-            record.xref or f"line {record.line}",
+            key,
             known_as=draft.known_as,
             full_name="" if draft.full_name == draft.known_as else draft.full_name,
             other_names=", ".join(dict.fromkeys(draft.names)),
@@ -120,8 +126,9 @@ class People:
             what = kind.value.strip() if kind else ""
             if kind is not None and what.casefold() == GENDER_FACT.casefold():
                 draft.gender = tidy(node.value)
-            elif kind is not None and what == KIND_FACT and node.value == PersonKind.CHILD:
-                draft.kind = PersonKind.CHILD
+            elif kind is not None and what == KIND_FACT and node.value in {PersonKind.CHILD, PersonKind.ADULT}:
+                draft.kind = PersonKind(node.value)
+                draft.kind_said = True
             else:
                 node.used = False
                 continue
@@ -191,6 +198,19 @@ class People:
 
     def _when(self, node: Node) -> When:
         return when_of(node, self.remarks)
+
+    def _notes(self, record: Node, draft: _Draft) -> None:
+        room = LONGEST["note"]
+        for node in record.all("NOTE", "SNOTE"):
+            words = self._note(node)
+            if words in draft.notes:
+                continue
+            if room < 0:
+                # A note that everybody shares could otherwise fill the memory.
+                self.remarks.say("There is no room for another note on this person. It was left out.", node.line, words)
+            elif words:
+                draft.notes.append(words)
+                room -= len(words)
 
     def _note(self, node: Node) -> str:
         key = node.pointer()

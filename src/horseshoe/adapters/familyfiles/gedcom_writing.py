@@ -191,8 +191,8 @@ class _Writer:
         elif person.gender:
             self._line(1, "SEX", "X" if self.seven else "U")
             self._fact(GENDER_FACT, person.gender)
-        if person.kind is PersonKind.CHILD and person.born_on is None:
-            self._fact(KIND_FACT, PersonKind.CHILD)
+        if person.kind in {PersonKind.CHILD, PersonKind.ADULT} and person.born_on is None:
+            self._fact(KIND_FACT, person.kind)
 
     def _fact(self, kind: str, value: str) -> None:
         self._line(1, "FACT", value)

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from horseshoe.adapters.familyfiles.encoding import Unreadable
-from horseshoe.practice.family.found import MOST_PEOPLE, Matter, Remarks
+from horseshoe.practice.family.found import LONGEST, MOST_PEOPLE, Matter, Remarks
 
-MOST_LINES: Final = 400_000
+MOST_LINES: Final = 250_000
 _LINE: Final = re.compile(r"\s*(\d{1,2})\s+(?:@([^@\s][^@]*)@\s+)?([A-Za-z0-9_]+)(?: (.*))?", re.DOTALL)
 _POINTER: Final = re.compile(r"@([^@#\s][^@]*)@\s*")
 _DEEPEST: Final = 20
+_LONGEST: Final = 1_000
+_LONGEST_NOTE: Final = 2 * LONGEST["note"]
+"""Characters of one value: a note is cut again, and said to be, where it is too long for the record."""
 
 
 class Node:
@@ -166,6 +169,10 @@ class _Gathered:
         while waiting:
             node = waiting.pop()
             waiting.extend(node.beneath)
+            most = _LONGEST_NOTE if node.tag in {"NOTE", "SNOTE"} else _LONGEST
+            if len(node.value) > most:
+                self.remarks.say(f"What stands here is longer than {most:,} letters. Its end was left out.", node.line)
+                node.value = node.value[:most]
             if "@@" in node.value:
                 node.value = node.value.replace("@@", "@") if everywhere else _at_beginnings(node.value)
         return self.records

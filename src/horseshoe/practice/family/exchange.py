@@ -123,7 +123,14 @@ class _Check:
             note = note[: LONGEST["note"] - 1].rstrip() + "…"
         if texts["full_name"] == texts["known_as"]:
             texts["full_name"] = ""
-        return replace(person, note=note, **texts)
+        return replace(
+            person,
+            note=note,
+            known_as=texts["known_as"],
+            full_name=texts["full_name"],
+            other_names=texts["other_names"],
+            gender=texts["gender"],
+        )
 
     def _days(self, person: FoundPerson) -> FoundPerson:
         born, died = person.born_on, person.died_on

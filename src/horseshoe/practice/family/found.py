@@ -23,6 +23,7 @@ LONGEST: Final = {"known_as": 80, "full_name": 160, "other_names": 160, "gender"
 """Characters the record has room for, by field."""
 
 GROWN_UP: Final = 18
+_ALL_SEEN: Final = re.compile(r"[\x20-\x7e]*")
 _PLACES: Final = 5
 """How many places of one remark are kept; the others are counted."""
 
@@ -160,13 +161,16 @@ def shortened(words: str, most: int = 80) -> str:
 
 def tidy(text: str) -> str:
     """Return a text on one line, without what nobody could see in it."""
+    if _ALL_SEEN.fullmatch(text):
+        return " ".join(text.split())
     return " ".join("".join(_seen(letter) for letter in text).split())
 
 
 def tidy_lines(text: str) -> str:
     """Return a text with its lines, each without what nobody could see in it."""
     lines = re.split(r"\r\n|\r|\n", text)
-    return "\n".join("".join(_seen(letter) for letter in line).strip() for line in lines).strip()
+    seen = (line if _ALL_SEEN.fullmatch(line) else "".join(_seen(letter) for letter in line) for line in lines)
+    return "\n".join(line.strip() for line in seen).strip()
 
 
 def _seen(letter: str) -> str:
