@@ -153,7 +153,7 @@ def called(person: FoundPerson) -> str:
     return person.full_name or person.known_as or "somebody without a name"
 
 
-def shortened(words: str, most: int = 80) -> str:
+def shortened(words: str, most: int = 240) -> str:
     """Return words on one line, at most ``most`` characters of them."""
     line = " ".join(words[: 4 * most].split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
@@ -194,9 +194,9 @@ def settled(ties: Iterable[FoundTie], people: Iterable[FoundPerson]) -> tuple[Fo
         found = FoundTie(one, other, tie.kind, tie.since, tie.until, tie.line)
         once.setdefault(found, found)
 
-    def order(tie: FoundTie) -> tuple[int, int, str, date, date]:
+    def order(tie: FoundTie) -> tuple[int, int, date, date, str]:
         ends = (tie.since or date.min, tie.until or date.max)
-        return place.get(tie.person, beyond), place.get(tie.other, beyond), tie.kind, *ends
+        return place.get(tie.person, beyond), place.get(tie.other, beyond), *ends, tie.kind
 
     return tuple(sorted(once.values(), key=order))
 
