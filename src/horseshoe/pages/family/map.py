@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -13,12 +12,12 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
-from horseshoe.documents.render.genogram import sample, svg
+from horseshoe.documents.render.genogram import svg
+from horseshoe.documents.render.genogram_legend import Key, legend, sample
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.family.genogram.drawing import Drawing, draw
-from horseshoe.practice.family.genogram.figures import Bond, Figure, Household, Shape, Tie, Upbringing, shape_of
-from horseshoe.practice.family.genogram.lines import What
+from horseshoe.practice.family.genogram.figures import Figure, Household, Tie, shape_of
 from horseshoe.practice.family.genogram.words import Said, in_words
 from horseshoe.practice.family.network import Kin
 from horseshoe.practice.sharing import Capability
@@ -49,7 +48,7 @@ def genogram(request: Request, ref: str) -> HttpResponse:
             "family": family,
             "drawing": _shown(drawing, said, family),
             "said": said,
-            "legend": tuple(_legend(drawing)),
+            "legend": [_key(key) for key in legend(drawing)],
             "sizes": SIZES,
             "size": size if size in SIZES else "whole",
         },
@@ -60,7 +59,15 @@ def drawing_of(family: Family, *, today: date) -> Drawing:
     """Return the genogram of a family as one viewer may see it: of whom they may not know there is no gap."""
     figures = [_figure(person, today) for person in family.people if not _is_only_near(family, person)]
     ties = [
-        Tie(tie.person, tie.other, tie.kind, ended=tie.until is not None and tie.until <= today) for tie in family.kin
+        Tie(
+            tie.person,
+            tie.other,
+            tie.kind,
+            ended=tie.until is not None and tie.until <= today,
+            since=tie.since,
+            until=tie.until,
+        )
+        for tie in family.kin
     ]
     return draw(figures, ties, _households(family, today))
 
@@ -126,59 +133,6 @@ def _shown(drawing: Drawing, said: Iterable[Said], family: Family) -> SafeString
     return mark_safe(drawn)  # noqa: S308
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A row of the legend: what is drawn, by the name of its sample, and what it means."""
-
-    name: str
-    words: str
-
-    @property
-    def picture(self) -> SafeString:
-        """The sample itself. No word of anybody's is in it."""
-        return mark_safe(sample(self.name))  # noqa: S308
-
-
-_SHAPES: Final = {
-    Shape.SQUARE: "A man or boy",
-    Shape.CIRCLE: "A woman or girl",
-    Shape.DIAMOND: "A gender of their own",
-    Shape.TRIANGLE: "A baby not born yet",
-    Shape.UNKNOWN: "Gender not recorded",
-}
-_BONDS: Final = {
-    Bond.MARRIED: "Married",
-    Bond.CIVIL_PARTNERS: "Civil partners",
-    Bond.LIVING_TOGETHER: "Living together",
-    Bond.TOGETHER: "A couple",
-    Bond.SEPARATED: "Separated",
-    Bond.DIVORCED: "Divorced",
-    Bond.ENDED: "No longer together",
-    Bond.PARENTS: "Have a child together; nothing more is recorded",
-}
-_UPBRINGINGS: Final = {
-    Upbringing.ADOPTED: "Adopted",
-    Upbringing.GUARDIAN: "Special guardian",
-    Upbringing.KINSHIP: "Cared for by somebody close",
-    Upbringing.FOSTERED: "Fostered",
-    Upbringing.SAID: "Brothers and sisters; parents not recorded",
-}
-
-
-def _legend(drawing: Drawing) -> Iterator[Key]:
-    """Yield what this drawing uses and nothing else."""
-    shapes = {symbol.figure.shape for symbol in drawing.symbols}
-    yield from (Key(f"shape-{shape}", words) for shape, words in _SHAPES.items() if shape in shapes)
-    if any(symbol.figure.of_the_conference for symbol in drawing.symbols):
-        yield Key("child", "A child of this family’s record, with a second outline")
-    if any(symbol.figure.died for symbol in drawing.symbols):
-        yield Key("died", "Has died")
-    kinds = {(line.what, line.kind) for line in drawing.lines}
-    yield from (Key(f"bond-{bond}", words) for bond, words in _BONDS.items() if (What.COUPLE, bond) in kinds)
-    if any(what is What.NOBODY for what, _ in kinds):
-        yield Key("nobody", "The other parent is not recorded")
-    yield from (Key(f"child-{kind}", words) for kind, words in _UPBRINGINGS.items() if (What.CHILD, kind) in kinds)
-    if any(what is What.TIE for what, _ in kinds):
-        yield Key("tie", "Related, through whom is not recorded")
-    if drawing.roofs:
-        yield Key("roof", "Live under one roof")
+def _key(key: Key) -> tuple[SafeString, str]:
+    """Return a row of the legend as its picture, in which is no word of anybody's, and what it means."""
+    return mark_safe(sample(key.name)), key.words  # noqa: S308
