@@ -170,7 +170,7 @@ def _date(which: str, theme: Theme) -> str:
 
 def _relation(which: str, theme: Theme) -> str:
     way = tuple((2.0 + 2 * step, _Y) for step in range(23))
-    return "".join(relation_of(RelationLine(RelationKind(which), way, ("", "")), theme))
+    return "".join(relation_of(RelationLine(RelationKind(which), way, ("", ""), len(way) // 2), theme))
 
 
 def _lines(*lines: Line) -> Callable[[str, Theme], str]:

@@ -66,7 +66,8 @@ def dates_of(dates: Dates, theme: Theme) -> str:
 
 def _nobody(where: Point, theme: Theme) -> Iterator[str]:
     x, y = where
-    yield f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(NOBODY)}" fill="{theme.paper}" stroke-dasharray="2 3"/>'
+    ring = f'cx="{number(x)}" cy="{number(y)}" r="{number(NOBODY)}"'
+    yield f'<circle {ring} fill="{theme.paper}" stroke-dasharray="2 3"/>'
     yield (
         f'<text x="{number(x)}" y="{number(y + 5)}" text-anchor="middle" fill="{theme.quiet}" stroke="none" '
         'font-size="13">?</text>'

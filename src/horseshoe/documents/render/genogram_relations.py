@@ -7,7 +7,7 @@ for distant, a gap between bars for cut off, a zigzag for conflict, with an arro
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from math import hypot
 from typing import Final
@@ -25,18 +25,19 @@ _WAVE: Final = 5.0
 
 def relation_of(line: RelationLine, theme: Theme) -> Iterator[str]:
     """Yield the strokes of one relation."""
-    yield from _Stroking(line.points, theme).of(line.kind)
+    yield from _Stroking(line, theme).of(line.kind)
 
 
 class _Stroking:
     """Strokes along one way, by how far along it and how far to its right."""
 
-    def __init__(self, points: Sequence[Point], theme: Theme) -> None:
-        self.points = points
+    def __init__(self, line: RelationLine, theme: Theme) -> None:
+        self.points = points = line.points
         self.theme = theme
         steps = (hypot(x - a, y - b) for (a, b), (x, y) in pairwise(points))
         self.far = list(accumulate(steps, initial=0.0))
         self.length = self.far[-1]
+        self.middle = self.far[line.middle]
 
     def of(self, kind: RelationKind) -> Iterator[str]:
         """Yield the strokes of a kind of relation."""
@@ -67,14 +68,14 @@ class _Stroking:
         yield self._drawn(path_of(self._part(2.0, self.length - 2)), dots)
 
     def _cut_off(self) -> Iterator[str]:
-        middle = self.length / 2
-        for start, end, bar in ((0.0, middle - 6, middle - 6), (middle + 6, self.length, middle + 6)):
+        before, after = self.middle - 6, self.middle + 6
+        for start, end, bar in ((0.0, before, before), (after, self.length, after)):
             yield self._line(start, end)
             yield self._drawn(path_of([self._at(bar, -8), self._at(bar, 8)]), 'stroke-width="2.5"')
 
     def _mended(self) -> Iterator[str]:
         yield from self._cut_off()
-        x, y = self._at(self.length / 2)
+        x, y = self._at(self.middle)
         yield (
             f'<circle cx="{number(x)}" cy="{number(y)}" r="4.5" fill="{self.theme.paper}" '
             f'stroke="{self.theme.relation}" stroke-width="2"/>'

@@ -7,10 +7,11 @@ the curve that meets least: no symbol of anybody else's, few names, and no line 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
-from math import hypot
+from math import hypot, inf
 from typing import Final
 
 from horseshoe.practice.family.genogram.drawing import Drawing, Symbol
@@ -18,23 +19,26 @@ from horseshoe.practice.family.genogram.ground import Ground, Segment
 from horseshoe.practice.family.genogram.lines import NOBODY, What
 from horseshoe.practice.family.genogram.outline import Box, Point
 from horseshoe.practice.family.genogram.sheet import HALF, LABEL
-from horseshoe.practice.family.genogram.symbols import AROUND, drawn_shape, half_of, holds, outline_of
+from horseshoe.practice.family.genogram.symbols import AROUND, drawn_shape, half_of, holds
 from horseshoe.practice.family.relations import RELATION_WORDS, Relation, RelationKind
 
-APART: Final = 13.0
+APART: Final = 15.0
 """Room between two lines that join the same two people."""
 SWAY: Final = 7.0
 """How far to either side of its curve a line may reach: its zigzag, or the second of two strokes."""
+CLEAR: Final = 9.0
+"""Room on every side of the gap in a line."""
 _GAP: Final = 3.0
 _STEP: Final = 7.0
-_BENDS: Final = (0, 14, 26, 38, 52, 68, 88, 112, 140, 172, 210)
+_BENDS: Final = (0, 14, 20, 26, 32, 38, 44, 52, 60, 68, 78, 90, 104, 120, 140, 165, 190, 220)
 _LETTER: Final = 7.2
 _THROUGH_SOMEBODY: Final = 400.0
 _OFF_THE_SHEET: Final = 400.0
-_BESIDE_ANOTHER: Final = 12.0
+_BESIDE_ANOTHER: Final = 25.0
 _OVER_WORDS: Final = 11.0
+_YEARS: Final = 3
 _ALONG_A_LINE: Final = 8.0
-_ALONG_A_ROOF: Final = 3.0
+_ALONG_A_ROOF: Final = 2.0
 _PER_BEND: Final = 0.22
 _PER_LENGTH: Final = 0.06
 
@@ -46,6 +50,8 @@ class RelationLine:
     kind: RelationKind
     points: tuple[Point, ...]
     of: tuple[str, str]
+    middle: int
+    """Which of its points is clear of words and lines, for a gap to be seen there; near the middle where it can be."""
 
 
 def relation_lines(drawing: Drawing, relations: Collection[Relation]) -> tuple[RelationLine, ...]:
@@ -70,7 +76,8 @@ def relation_lines(drawing: Drawing, relations: Collection[Relation]) -> tuple[R
             way = routes.between(drawing.symbols[one], drawing.symbols[two], taken)
             taken.append(way)
             refs = drawing.symbols[person].figure.ref, drawing.symbols[other].figure.ref
-            found.append(RelationLine(kind, tuple(way if person == one else way[::-1]), refs))
+            points = tuple(way if person == one else way[::-1])
+            found.append(RelationLine(kind, points, refs, routes.clear(points)))
     return tuple(found)
 
 
@@ -92,7 +99,9 @@ class _Routes:
             for box in _names(symbol):
                 self.words.put_box(box)
         for left, top, right, bottom in (dates.box for dates in drawing.dates):
-            self.words.put_box((left - SWAY, top - SWAY, right + SWAY, bottom + SWAY))
+            # Years cannot be read where a line runs over them; a name, being larger, still can.
+            for _ in range(_YEARS):
+                self.words.put_box((left - SWAY, top - SWAY, right + SWAY, bottom + SWAY))
         for line in drawing.lines:
             self.lines.put_line(line.points)
             if line.what is What.NOBODY:
@@ -103,12 +112,34 @@ class _Routes:
 
     def between(self, one: Symbol, other: Symbol, taken: Sequence[Sequence[Point]]) -> list[Point]:
         """Return the best way from one symbol to another, clear of the ways that are taken between the two."""
-        return min(_ways(one, other), key=lambda way: self._cost(way, (_box(one), _box(other)), taken))[1]
+        own = _box(one), _box(other)
+        best, found = inf, [(one.x, one.y), (other.x, other.y)]
+        for bend, points in _ways(one, other):
+            if bend * _PER_BEND >= best:
+                break
+            cost = self._cost(bend, points, own, taken, best)
+            if cost < best:
+                best, found = cost, points
+        return found
 
-    def _cost(self, way: tuple[float, list[Point]], own: tuple[Box, Box], taken: Sequence[Sequence[Point]]) -> float:
-        bend, points = way
+    def clear(self, points: Sequence[Point]) -> int:
+        """Return which of these points is clear of words and lines, the nearest to the middle; else the middle."""
+        inner = range(2, len(points) - 2)
+        nearest = sorted(inner, key=lambda at: (abs(2 * at - len(points) + 1), at))
+        return next((at for at in nearest if self._is_clear(*points[at])), len(points) // 2)
+
+    def _is_clear(self, x: float, y: float) -> bool:
+        around = x - CLEAR, y - CLEAR, x + CLEAR, y + CLEAR
+        return all(ground.is_free(around) for ground in (self.people, self.words, self.lines))
+
+    def _cost(
+        self, bend: float, points: list[Point], own: tuple[Box, Box], taken: Sequence[Sequence[Point]], best: float
+    ) -> float:
+        """Return what a way costs; of one that costs more than the best found so far, only that much."""
         cost = bend * _PER_BEND + len(points) * _STEP * _PER_LENGTH
         for before, (x, y) in pairwise(points):
+            if cost >= best:
+                return cost
             step = x - before[0], y - before[1]
             if not any(left < x < right and top < y < bottom for left, top, right, bottom in own):
                 cost += _THROUGH_SOMEBODY * self.people.boxes_at((x, y))
@@ -176,9 +207,13 @@ def _curve(start: Point, end: Point, bend: float, power: int) -> list[Point]:
 
 def _trimmed(points: list[Point], one: Symbol, other: Symbol) -> list[Point]:
     """Return what of a way lies outside the two symbols it joins."""
-    inside = [_edge(one), _edge(other)]
-    first = max((at for at, point in enumerate(points) if holds(inside[0], point)), default=0)
-    last = min((at for at, point in enumerate(points) if holds(inside[1], point)), default=len(points) - 1)
+    inside = partial(_holds, one), partial(_holds, other)
+    first, last = 0, len(points) - 1
+    # The ends lie inside, or nearly; so nothing further than a symbol is wide needs to be looked at.
+    while first < last and inside[0](points[first + 1]):
+        first += 1
+    while last > first and inside[1](points[last - 1]):
+        last -= 1
     if first >= last:
         return []
     return [
@@ -188,14 +223,14 @@ def _trimmed(points: list[Point], one: Symbol, other: Symbol) -> list[Point]:
     ]
 
 
-def _edge(symbol: Symbol) -> tuple[Point, ...]:
+def _holds(symbol: Symbol, point: Point) -> bool:
     half = half_of(symbol.figure) + _GAP + (AROUND if symbol.figure.of_the_conference else 0)
-    return outline_of(drawn_shape(symbol.figure), symbol.x, symbol.y, half)
+    return holds(drawn_shape(symbol.figure), half, point[0] - symbol.x, point[1] - symbol.y)
 
 
-def _on_the_edge(outline: tuple[Point, ...], inner: Point, outer: Point) -> Point:
-    """Return where a short way out of an outline leaves it."""
+def _on_the_edge(inside: Callable[[Point], bool], inner: Point, outer: Point) -> Point:
+    """Return where a short way out of a symbol leaves it."""
     for _ in range(8):
         middle = (inner[0] + outer[0]) / 2, (inner[1] + outer[1]) / 2
-        inner, outer = (middle, outer) if holds(outline, middle) else (inner, middle)
+        inner, outer = (middle, outer) if inside(middle) else (inner, middle)
     return outer

@@ -42,9 +42,12 @@ def outline_of(shape: Shape, x: float, y: float, half: float) -> tuple[Point, ..
     return (x, y - far), (x + far, y), (x, y + far), (x - far, y)
 
 
-def holds(outline: tuple[Point, ...], point: Point) -> bool:
-    """Return whether a point lies inside an outline that bulges everywhere and runs clockwise, as symbols do."""
-    return all(
-        (bx - ax) * (point[1] - ay) - (by - ay) * (point[0] - ax) >= 0
-        for (ax, ay), (bx, by) in zip(outline, (*outline[1:], outline[0]), strict=True)
-    )
+def holds(shape: Shape, half: float, across: float, down: float) -> bool:
+    """Return whether a symbol of half that width holds a point, given by how far from its middle that is."""
+    if shape is Shape.CIRCLE:
+        return across * across + down * down < half * half
+    if shape is Shape.SQUARE:
+        return abs(across) < half and abs(down) < half
+    if shape is Shape.TRIANGLE:
+        return abs(down) < half and 2 * abs(across) < down + half
+    return abs(across) + abs(down) < half * DIAMOND
