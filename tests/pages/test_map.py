@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -46,6 +47,15 @@ def test_everybody_of_the_family_is_drawn_once_and_said_once(day: Told) -> None:
     assert all(page.count(f'id="said-{ref}"') == 1 for ref in named)
     assert "Half-brother or half-sister of Jayden." in page
     assert "No longer together with Mark." in page
+
+
+def test_the_years_of_a_couple_stand_on_their_line_in_the_legend_and_in_words(day: Told) -> None:
+    assert "The year it ended" not in page_of(day, "tom")
+    models.Kinship.objects.filter(kind="former_partner").update(since=date(2023, 4, 1))
+    page = page_of(day, "tom")
+    assert ">e 2023</text>" in page
+    assert "The year it ended" in page
+    assert "No longer together with Mark since 2023." in page
 
 
 def test_an_address_is_never_on_it(day: Told) -> None:
