@@ -24,7 +24,7 @@ from horseshoe.practice.family.relations import RELATION_WORDS, Relation, Relati
 
 APART: Final = 15.0
 """Room between two lines that join the same two people."""
-CLEAR: Final = 9.0
+CLEAR: Final = 13.0
 """Room on every side of the gap in a line."""
 _LETTER: Final = 7.2
 _THROUGH_SOMEBODY: Final = 400.0
