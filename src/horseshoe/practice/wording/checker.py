@@ -10,7 +10,7 @@ from typing import Final
 
 from horseshoe.practice.wording import english, passive
 from horseshoe.practice.wording.acronyms import Acronyms, is_spelt_out
-from horseshoe.practice.wording.ease import ReadingEase, reading_ease
+from horseshoe.practice.wording.ease import Ease, ReadingEase
 from horseshoe.practice.wording.entries import Entry, LanguagePack, Mode, Word
 from horseshoe.practice.wording.findings import Finding, Kind, Rule
 from horseshoe.practice.wording.phrases import Found, Phrases
@@ -19,6 +19,7 @@ from horseshoe.practice.wording.text import Text
 
 _START: Final = attrgetter("start")
 _END: Final = attrgetter("end")
+_COULD_EXPLAIN: Final = (",", " means ", " stands for ")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -38,15 +39,17 @@ class Checker:
         self._phrases = Phrases(pack)
         self._acronyms = Acronyms(pack)
         self._places = frozenset(place.lower() for place in pack.places)
+        self._ease = Ease()
         self._asked: dict[tuple[int, str, bool], tuple[str, tuple[str, ...], str]] = {}
 
     def read(self, handed_in: str) -> Reading:
         """Return every finding of ``handed_in`` and its reading ease."""
         text = Text.of(handed_in)
         spans = sentences(text)
+        lengths = words_in(text, spans)
         words = list(self._words(text))
-        found = _in_order((*self._long(text, spans), *words, *_outside(words, self._letters(text))))
-        return Reading(found, reading_ease(text, spans, formula=self.pack.ease.formula))
+        found = _in_order((*self._long(text, spans, lengths), *words, *_outside(words, self._letters(text))))
+        return Reading(found, self._ease.read(text.pieces, lengths, formula=self.pack.ease.formula))
 
     def find(self, handed_in: str) -> tuple[Finding, ...]:
         """Return the findings alone."""
@@ -59,17 +62,18 @@ class Checker:
         return _in_order((*passive.find(text, self.pack), *words, *_outside(words, self._letters(text))))
 
     def _words(self, text: Text, *, in_action: bool = False) -> Iterator[Finding]:
+        shown = text.shown
         for found in self._phrases.find(text):
+            start, end, entry, bend = found
             if (
-                (in_action and found.entry.not_in_actions and found.entry.kind is Kind.JARGON)
-                or self._is_name(text.shown, found)
-                or _is_explained(text.shown, found)
+                (in_action and entry.not_in_actions and entry.kind is Kind.JARGON)
+                or (shown[start].isupper() and self._is_name(shown, found))
+                or _is_explained(shown, end)
             ):
                 continue
-            bend = found.bend
-            if bend == english.Bend.PAST and english.is_behind_a_helper(text.plain, found.start):
+            if bend == english.Bend.PAST and english.is_behind_a_helper(text.plain, start):
                 bend = english.Bend.DONE
-            yield self._finding(text, found.start, found.end, found.entry, bend)
+            yield self._finding(text, start, end, entry, bend)
 
     def _letters(self, text: Text) -> Iterator[Finding]:
         for found in self._acronyms.find(text):
@@ -81,10 +85,10 @@ class Checker:
             question = self.pack.questions.acronym.replace("{text}", found.letters)
             yield Finding(start, end, Kind.JARGON, words, question, rule=Rule.ACRONYM, source=self.pack.name)
 
-    def _long(self, text: Text, spans: list[tuple[int, int]]) -> Iterator[Finding]:
+    def _long(self, text: Text, spans: list[tuple[int, int]], lengths: list[int]) -> Iterator[Finding]:
         most = self.pack.ease.longest_sentence
-        for begin, stop in spans:
-            if stop - begin <= most * 3 or (words := words_in(text, (begin, stop))) <= most:
+        for (begin, stop), words in zip(spans, lengths, strict=True):
+            if words <= most or stop - begin <= most * 3:
                 continue
             start, end = text.origin(begin, stop)
             question = self.pack.questions.long_sentence.replace("{words}", str(words))
@@ -130,9 +134,7 @@ class Checker:
         return self.pack.questions.of(entry.mode)
 
     def _is_name(self, shown: str, found: Found) -> bool:
-        """Return whether these words are (part of) a name: "Core Group Pilates", "Mr Access", "The Placement"."""
-        if not shown[found.start].isupper():
-            return False
+        """Return whether these words, with a capital, are (part of) a name: "Core Group Pilates", "Mr Access", "The Placement"."""
         words = shown[found.start : found.end].split()
         if not all(word[:1].isupper() and not word.isupper() for word in words) or found.entry.term[:1].isupper():
             return False
@@ -172,9 +174,10 @@ def _outside(words: list[Finding], letters: Iterator[Finding]) -> Iterator[Findi
             yield each
 
 
-def _is_explained(shown: str, found: Found) -> bool:
-    """Return whether the words are explained where they stand, in brackets or with "which means"."""
-    return is_spelt_out("", shown, found.end, found.end)
+def _is_explained(shown: str, end: int) -> bool:
+    """Return whether the words that end here are explained where they stand, in brackets or with "which means"."""
+    could_be = shown.startswith(_COULD_EXPLAIN, end) or shown.find("(", end, end + 40) >= 0
+    return could_be and is_spelt_out("", shown, end, end)
 
 
 def _suggestions(entry: Entry, bend: str, *, capital: bool) -> tuple[str, ...]:

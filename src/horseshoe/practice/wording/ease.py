@@ -7,15 +7,11 @@ children, or with Welsh; so a pack says whether it is used, and the page says wh
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from heapq import nsmallest
+from itertools import chain
+from operator import mul
 from typing import Final
-
-from horseshoe.practice.wording.sentences import words_in
-from horseshoe.practice.wording.text import Text
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _GROUPS: Final = re.compile(r"[aeiouyâêîôûŵŷ]+")
@@ -24,6 +20,10 @@ LONG_WORD: Final = 3
 """Syllables from which a word counts as long."""
 SHOWN: Final = 8
 """Long words that are named, the longest first."""
+_KEPT: Final = 20_000
+"""Different pieces: more than a shelf of reports has, in some megabytes."""
+_PACKED: Final = 1 << 40
+"""More words than any text has: one sum over the pieces counts words below it and syllables above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +37,57 @@ class ReadingEase:
     grade: float | None
 
 
-def reading_ease(text: Text, spans: Iterable[tuple[int, int]], *, formula: str) -> ReadingEase:
-    """Return the counts of a text. ``formula`` is "flesch-kincaid" or "none"."""
-    counted: Counter[str] = Counter()
-    for piece, times in text.pieces.items():
-        for word in _words_of(piece):
-            counted[word] += times
-    words = counted.total()
-    lengths = [words_in(text, span) for span in spans]
-    if not words or not lengths:
-        return ReadingEase(0, 0, 0, (), None)
-    syllables = {word: _syllables(word) for word in counted}
-    spoken = sum(times * syllables[word] for word, times in counted.items())
-    long_words = (word for word in counted if syllables[word] >= LONG_WORD)
-    longest_first = nsmallest(SHOWN, long_words, key=lambda word: (-syllables[word], -len(word)))
-    grade = 0.39 * words / len(lengths) + 11.8 * spoken / words - 15.59
-    return ReadingEase(
-        words,
-        len(lengths),
-        max(lengths),
-        tuple(longest_first),
-        round(max(0.0, grade), 1) if formula == "flesch-kincaid" else None,
-    )
+class Ease:
+    """Counts words and syllables, those of each different piece of a text once. Several threads may use one of these."""
+
+    def __init__(self) -> None:
+        self._measures = _Measures()
+
+    def read(self, pieces: Mapping[str, int], lengths: Sequence[int], *, formula: str) -> ReadingEase:
+        """Return the counts of a text.
+
+        :param pieces: what stands between the gaps of the text, each with how often it stands there.
+        :param lengths: how many words each sentence has.
+        :param formula: "flesch-kincaid" or "none".
+        """
+        measures = self._measures
+        spoken, words = divmod(sum(map(mul, pieces.values(), map(measures.__getitem__, pieces))), _PACKED)
+        if len(measures) > _KEPT:
+            # Another thread may be reading with these: they are left to it, not emptied.
+            self._measures = _Measures()
+        if not words or not lengths:
+            return ReadingEase(0, 0, 0, (), None)
+        grade = 0.39 * words / len(lengths) + 11.8 * spoken / words - 15.59
+        return ReadingEase(
+            words,
+            len(lengths),
+            max(lengths),
+            measures.longest_first(pieces),
+            round(max(0.0, grade), 1) if formula == "flesch-kincaid" else None,
+        )
 
 
-@lru_cache(maxsize=65536)
-def _words_of(piece: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(piece))
+class _Measures(dict[str, int]):
+    """How many words and syllables a piece of a text has, packed in one number; worked out when first asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._long: dict[str, tuple[tuple[str, int], ...]] = {}
+
+    def __missing__(self, piece: str) -> int:
+        words = _WORD.findall(piece)
+        syllables = [_syllables(word) for word in words]
+        if long := tuple((word, many) for word, many in zip(words, syllables, strict=True) if many >= LONG_WORD):
+            self._long[piece] = long
+        measure = self[piece] = sum(syllables) * _PACKED + len(words)
+        return measure
+
+    def longest_first(self, pieces: Iterable[str]) -> tuple[str, ...]:
+        """Return the longest words of pieces that were measured before."""
+        syllables = dict(chain.from_iterable(map(self._long.__getitem__, filter(self._long.__contains__, pieces))))
+        return tuple(sorted(syllables, key=lambda word: (-syllables[word], -len(word)))[:SHOWN])
 
 
-@lru_cache(maxsize=65536)
 def _syllables(word: str) -> int:
     groups = len(_GROUPS.findall(word))
     return max(1, groups - 1 if groups > 1 and _SILENT.search(word) else groups)

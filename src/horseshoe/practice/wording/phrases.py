@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -43,6 +44,12 @@ class _Form:
     entry: Entry | None
     bend: str = ""
     number: str = ""
+    quiet: bool = False
+
+
+_At = tuple[int, int, _Form]
+"""Where a form stands: its start, and its end below nought, so that the longer of two sorts before the other."""
+_LONGEST_FIRST: Final = itemgetter(0, 1)
 
 
 class Phrases:
@@ -63,21 +70,23 @@ class Phrases:
         """Yield what stands in the text, in order, no two overlapping. Quoted words are left alone."""
         key = text.plain.replace("-", " ").replace("\n", " ")
         reached = quiet_reached = 0
-        found = [*self._whole_words(key), *self._slipped(key, text)]
-        found.sort(key=_longest_first)
-        for start, end, form in found:
+        found = self._whole_words(key)
+        found += self._slipped(key, text)
+        found.sort(key=_LONGEST_FIRST)
+        has_quotes = bool(text.quoted)
+        for start, back, form in found:
             # A quiet prompt never hides a word that needs its own question; it gives way where they meet.
-            quiet = form.entry is not None and form.entry.rule is Rule.QUIET
-            if start < (max(reached, quiet_reached) if quiet else reached):
+            if start < reached or (form.quiet and start < quiet_reached):
                 continue
-            if quiet:
+            end = -back
+            if form.quiet:
                 quiet_reached = end
             else:
                 reached = end
-            if form.entry is not None and not text.in_quotes(start, end):
+            if form.entry is not None and not (has_quotes and text.in_quotes(start, end)):
                 yield Found(start, end, form.entry, form.bend)
 
-    def _whole_words(self, key: str) -> list[tuple[int, int, _Form]]:
+    def _whole_words(self, key: str) -> list[_At]:
         forms = self._forms
         length = len(key)
         found = []
@@ -87,22 +96,18 @@ class Phrases:
             form = forms[index]
             if form.number:
                 if (reach := _with_number(key, start, end, form.number)) is not None:
-                    found.append((*reach, form))
+                    found.append((reach[0], -reach[1], form))
             elif not (start and key[start - 1].isalnum()):
-                found.append((start, end, form))
+                found.append((start, -end, form))
         return found
 
-    def _slipped(self, key: str, text: Text) -> list[tuple[int, int, _Form]]:
+    def _slipped(self, key: str, text: Text) -> list[_At]:
         """Return the slips; a form always beats a slip."""
         places: dict[tuple[int, int], int] = {}
         for start, end, number in self._slips.find(key, text.pieces):
             if key[start:end] not in self._written:
                 places.setdefault((start, end), number)
-        return [(start, end, self._forms[number]) for (start, end), number in places.items()]
-
-
-def _longest_first(found: tuple[int, int, _Form]) -> tuple[int, int]:
-    return found[0], -found[1]
+        return [(start, -end, self._forms[number]) for (start, end), number in places.items()]
 
 
 def _with_number(key: str, start: int, end: int, where: str) -> tuple[int, int] | None:
@@ -156,11 +161,12 @@ def _everyday_words(pack: LanguagePack) -> frozenset[str]:
 
 
 def _numbered(form: str, entry: Entry, bend: str) -> tuple[str, _Form]:
+    quiet = entry.rule is Rule.QUIET
     if form.endswith(_NUMBER):
-        return form.removesuffix(_NUMBER).rstrip(), _Form(entry, bend, "after")
+        return form.removesuffix(_NUMBER).rstrip(), _Form(entry, bend, "after", quiet)
     if form.startswith(_NUMBER):
-        return form.removeprefix(_NUMBER), _Form(entry, bend, "before")
-    return form, _Form(entry, bend)
+        return form.removeprefix(_NUMBER), _Form(entry, bend, "before", quiet)
+    return form, _Form(entry, bend, quiet=quiet)
 
 
 def _key(form: str) -> str:

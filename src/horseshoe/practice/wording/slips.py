@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from itertools import chain, filterfalse
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -18,7 +18,8 @@ from ahocorasick_rs import AhoCorasick
 from horseshoe.practice.wording import english
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_KEPT: Final = 65_536
+_KEPT: Final = 20_000
+"""Different pieces: more than a shelf of reports has, in some megabytes."""
 
 
 class Meant(NamedTuple):
@@ -27,6 +28,10 @@ class Meant(NamedTuple):
     before: str
     after: str
     number: int
+
+
+_Slipped = tuple[tuple[str, tuple[Meant, ...]], ...]
+"""The slipped words of a piece of text, each with the forms that could be meant."""
 
 
 class Slips:
@@ -52,7 +57,7 @@ class Slips:
                 half = len(word) // 2
                 self._same_half[len(word), word[:half]].append(word)
                 self._same_half[-len(word), word[half:]].append(word)
-        self._of_piece = lru_cache(maxsize=_KEPT)(self._slipped_in)
+        self._known: dict[str, _Slipped] = {}
 
     def find(self, key: str, pieces: Iterable[str]) -> Iterator[tuple[int, int, int]]:
         """Yield each slip of the text ``key``: where the whole form stands, and the number of the form that was meant.
@@ -61,7 +66,7 @@ class Slips:
 
         :param pieces: the different pieces of the text between its gaps.
         """
-        slipped = {word: meant for piece in pieces for word, meant in self._of_piece(piece)}
+        slipped = dict(chain.from_iterable(self._in_pieces(pieces)))
         if not slipped:
             return
         words = list(slipped)
@@ -73,7 +78,18 @@ class Slips:
                 if begin >= 0 and key[begin:start] == meant.before and key[end:stop] == meant.after:
                     yield begin, stop, meant.number
 
-    def _slipped_in(self, piece: str) -> tuple[tuple[str, tuple[Meant, ...]], ...]:
+    def _in_pieces(self, pieces: Iterable[str]) -> Iterator[_Slipped]:
+        """Yield the slips of each piece that has any; most pieces were met before, and have none."""
+        known = self._known
+        for piece in filterfalse(known.__contains__, pieces):
+            known[piece] = self._slipped_in(piece)
+        found = filter(None, map(known.__getitem__, pieces))
+        if len(known) > _KEPT:
+            # Another thread may be reading with these: they are left to it, not emptied.
+            self._known = {}
+        return found
+
+    def _slipped_in(self, piece: str) -> _Slipped:
         words = _WORD.findall(piece)
         return tuple((word, meant) for word in words if (meant := tuple(self._meant_by(word))))
 

@@ -17,14 +17,21 @@ from typing import Final
 # Not to be seen and not to be read: soft hyphens, zero-width marks, marks of direction, variation selectors, and the
 # first half of Windows' line ends.
 _UNSEEN: Final = "\r\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-_HARD: Final = re.compile(f"[{_UNSEEN}\u0300-\u036f]|[^\\S\\n]{{2}}")
+# Every gap but the space and the end of a line.
+_ODD_GAPS: Final = "\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# One set of characters comes first, for that is what a pattern finds quickly; what stands around them is looked at then.
+_HARD: Final = re.compile(
+    f"[{_UNSEEN}\u0300-\u036f{_ODD_GAPS}]"
+    f"(?:(?<=[{_UNSEEN}\u0300-\u036f])|(?<=[^\\S\\n]{{2}})|(?<=[^\\S\\n])(?=[^\\S\\n]))"
+)
 _ODD: Final = re.compile(f"[{_UNSEEN}]+|[^\\W\\d_][\u0300-\u036f]+|(?<=\\S)[^\\S\\n]{{2,}}(?=\\S)")
 _LIKE: Final = {
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\u2018": "'", "\u2019": "'", "\u02bc": "'",
     "\u201b": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
 }  # fmt: skip
-_QUOTE_MARK: Final = re.compile(r"[“\"«‘']")
+# An apostrophe inside a word opens nothing; looked at behind the mark, it costs nothing where there is no mark.
+_QUOTE_MARK: Final = re.compile(r"[“\"«‘'](?<![^\W_]')")
 _QUOTED: Final = re.compile(
     r"“[^“”\n]*(?:”|(?=\n|$))"
     r'|"[^"\n]*"'
@@ -68,7 +75,10 @@ class Text:
 
     @cached_property
     def pieces(self) -> Counter[str]:
-        """The different pieces of ``plain`` between its gaps, and how often each stands there: far fewer than words."""
+        """The different pieces of ``plain`` between its gaps, in the order of the text, and how often each stands there.
+
+        A text has far fewer of them than words.
+        """
         return Counter(self.plain.split())
 
     @cached_property
@@ -78,9 +88,7 @@ class Text:
         reached = 0
         for mark in _QUOTE_MARK.finditer(self.shown):
             at = mark.start()
-            if at < reached or (mark.group() == "'" and at and self.shown[at - 1].isalnum()):
-                continue
-            if found := _QUOTED.match(self.shown, at):
+            if at >= reached and (found := _QUOTED.match(self.shown, at)):
                 spans.append(found.span())
                 reached = found.end()
         return tuple(spans)
