@@ -7,10 +7,9 @@ children, or with Welsh; so a pack says whether it is used, and the page says wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import mul
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -43,15 +42,15 @@ class Ease:
     def __init__(self) -> None:
         self._measures = _Measures()
 
-    def read(self, pieces: Mapping[str, int], lengths: Sequence[int], *, formula: str) -> ReadingEase:
+    def read(self, pieces: Sequence[str], lengths: Sequence[int], *, formula: str) -> ReadingEase:
         """Return the counts of a text.
 
-        :param pieces: what stands between the gaps of the text, each with how often it stands there.
+        :param pieces: what stands between the gaps of the text.
         :param lengths: how many words each sentence has.
         :param formula: "flesch-kincaid" or "none".
         """
         measures = self._measures
-        spoken, words = divmod(sum(map(mul, pieces.values(), map(measures.__getitem__, pieces))), _PACKED)
+        spoken, words = divmod(sum(map(measures.__getitem__, pieces)), _PACKED)
         if len(measures) > _KEPT:
             # Another thread may be reading with these: they are left to it, not emptied.
             self._measures = _Measures()

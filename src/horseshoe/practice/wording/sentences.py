@@ -9,7 +9,8 @@ from horseshoe.practice.wording.text import Text
 
 # What ends a sentence: its mark, closing quotes and brackets, and a gap before something that is no small letter.
 # So many marks and no more: from each of ten thousand dots, looking for the last would take as long as reading a book.
-_END: Final = re.compile(r"([.!?…\n][.!?…\"'”’)\]]{0,20}+)(?:\s+(?![a-z\s])|\s*\Z)|\n\s*")
+# The mark comes before any choice, for then a pattern finds the next one quickly.
+_END: Final = re.compile(r"[.!?…\n](?:([.!?…\"'”’)\]]{0,20}+)(?:\s+(?![a-z\s])|\s*\Z)|(?<=\n)\s*)")
 _SHORT: Final = frozenset(
     [
         *(

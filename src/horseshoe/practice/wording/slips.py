@@ -57,16 +57,17 @@ class Slips:
                 half = len(word) // 2
                 self._same_half[len(word), word[:half]].append(word)
                 self._same_half[-len(word), word[half:]].append(word)
-        self._known: dict[str, _Slipped] = {}
+        self._sound: set[str] = set()
+        self._slipped: dict[str, _Slipped] = {}
 
-    def find(self, key: str, pieces: Iterable[str]) -> Iterator[tuple[int, int, int]]:
+    def find(self, key: str, pieces: Collection[str]) -> Iterator[tuple[int, int, int]]:
         """Yield each slip of the text ``key``: where the whole form stands, and the number of the form that was meant.
 
         Of several that could be meant the first comes first.
 
-        :param pieces: the different pieces of the text between its gaps.
+        :param pieces: the pieces of the text between its gaps.
         """
-        slipped = dict(chain.from_iterable(self._in_pieces(pieces)))
+        slipped = self._in_pieces(pieces)
         if not slipped:
             return
         words = list(slipped)
@@ -78,16 +79,21 @@ class Slips:
                 if begin >= 0 and key[begin:start] == meant.before and key[end:stop] == meant.after:
                     yield begin, stop, meant.number
 
-    def _in_pieces(self, pieces: Iterable[str]) -> Iterator[_Slipped]:
-        """Yield the slips of each piece that has any; most pieces were met before, and have none."""
-        known = self._known
-        for piece in filterfalse(known.__contains__, pieces):
-            known[piece] = self._slipped_in(piece)
-        found = filter(None, map(known.__getitem__, pieces))
-        if len(known) > _KEPT:
+    def _in_pieces(self, pieces: Collection[str]) -> dict[str, tuple[Meant, ...]]:
+        """Return the slipped words with what could be meant. Most pieces were met before, and have none."""
+        sound, slipped = self._sound, self._slipped
+        unknown = dict.fromkeys(filterfalse(sound.__contains__, pieces))
+        if not unknown:
+            return {}
+        for piece in filterfalse(slipped.__contains__, unknown):
+            if found := self._slipped_in(piece):
+                slipped[piece] = found
+            else:
+                sound.add(piece)
+        if len(sound) + len(slipped) > _KEPT:
             # Another thread may be reading with these: they are left to it, not emptied.
-            self._known = {}
-        return found
+            self._sound, self._slipped = set(), {}
+        return dict(chain.from_iterable(slipped[piece] for piece in unknown if piece in slipped))
 
     def _slipped_in(self, piece: str) -> _Slipped:
         words = _WORD.findall(piece)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -74,12 +73,9 @@ class Text:
         return "".join(each.lower() if len(each.lower()) == 1 else each for each in words)
 
     @cached_property
-    def pieces(self) -> Counter[str]:
-        """The different pieces of ``plain`` between its gaps, in the order of the text, and how often each stands there.
-
-        A text has far fewer of them than words.
-        """
-        return Counter(self.plain.split())
+    def pieces(self) -> list[str]:
+        """The pieces of ``plain`` between its gaps: words, with the marks that stand by them."""
+        return self.plain.split()
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
