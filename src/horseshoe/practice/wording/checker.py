@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
 from horseshoe.practice.wording import english, passive
 from horseshoe.practice.wording.acronyms import Acronyms, is_spelt_out
-from horseshoe.practice.wording.ease import Ease, ReadingEase
+from horseshoe.practice.wording.ease import ReadingEase, reading_ease
 from horseshoe.practice.wording.entries import Entry, LanguagePack, Mode, Word
 from horseshoe.practice.wording.findings import Finding, Kind, Rule
-from horseshoe.practice.wording.phrases import Found, Phrases
+from horseshoe.practice.wording.phrases import Phrases
+from horseshoe.practice.wording.pieces import Pieces
 from horseshoe.practice.wording.sentences import sentences, words_in
 from horseshoe.practice.wording.text import Text
 
@@ -39,17 +40,19 @@ class Checker:
         self._phrases = Phrases(pack)
         self._acronyms = Acronyms(pack)
         self._places = frozenset(place.lower() for place in pack.places)
-        self._ease = Ease()
+        self._pieces = Pieces(self._phrases.slips.has_slip)
         self._asked: dict[tuple[int, str, bool], tuple[str, tuple[str, ...], str]] = {}
 
     def read(self, handed_in: str) -> Reading:
         """Return every finding of ``handed_in`` and its reading ease."""
         text = Text.of(handed_in)
+        known = self._pieces.look(text.plain.split())
         spans = sentences(text)
         lengths = words_in(text, spans)
-        words = list(self._words(text))
+        words = self._words(text, known.slipped)
         found = _in_order((*self._long(text, spans, lengths), *words, *_outside(words, self._letters(text))))
-        return Reading(found, self._ease.read(text.pieces, lengths, formula=self.pack.ease.formula))
+        formula = self.pack.ease.formula
+        return Reading(found, reading_ease(known.words, known.syllables, known.long_words, lengths, formula=formula))
 
     def find(self, handed_in: str) -> tuple[Finding, ...]:
         """Return the findings alone."""
@@ -58,22 +61,23 @@ class Checker:
     def find_in_action(self, handed_in: str) -> tuple[Finding, ...]:
         """Return the findings of an action: the words, and a passive with no doer."""
         text = Text.of(handed_in)
-        words = list(self._words(text, in_action=True))
+        words = self._words(text, self._pieces.look(text.plain.split()).slipped, in_action=True)
         return _in_order((*passive.find(text, self.pack), *words, *_outside(words, self._letters(text))))
 
-    def _words(self, text: Text, *, in_action: bool = False) -> Iterator[Finding]:
+    def _words(self, text: Text, slipped: Collection[str], *, in_action: bool = False) -> list[Finding]:
         shown = text.shown
-        for found in self._phrases.find(text):
-            start, end, entry, bend = found
+        findings = []
+        for start, end, entry, bend in self._phrases.find(text, slipped):
+            has_capital = shown[start].isupper()
             if (
                 (in_action and entry.not_in_actions and entry.kind is Kind.JARGON)
-                or (shown[start].isupper() and self._is_name(shown, found))
+                or (has_capital and self._is_name(shown, start, end, entry))
                 or _is_explained(shown, end)
             ):
                 continue
-            if bend == english.Bend.PAST and english.is_behind_a_helper(text.plain, start):
-                bend = english.Bend.DONE
-            yield self._finding(text, start, end, entry, bend)
+            done = bend == english.Bend.PAST and english.is_behind_a_helper(text.plain, start)
+            findings.append(self._finding(text, start, end, entry, english.Bend.DONE if done else bend))
+        return findings
 
     def _letters(self, text: Text) -> Iterator[Finding]:
         for found in self._acronyms.find(text):
@@ -133,17 +137,17 @@ class Checker:
             return self.pack.questions.behaviour
         return self.pack.questions.of(entry.mode)
 
-    def _is_name(self, shown: str, found: Found) -> bool:
+    def _is_name(self, shown: str, start: int, end: int, entry: Entry) -> bool:
         """Return whether these words, with a capital, are (part of) a name: "Core Group Pilates", "Mr Access", "The Placement"."""
-        words = shown[found.start : found.end].split()
-        if not all(word[:1].isupper() and not word.isupper() for word in words) or found.entry.term[:1].isupper():
+        words = shown[start : end].split()
+        if not all(word[:1].isupper() and not word.isupper() for word in words) or entry.term[:1].isupper():
             return False
         # Up to the line's beginning only: a heading without a full stop makes no name of the word below it.
-        line = shown[max(0, found.start - 12) : found.start].rpartition("\n")[2].rstrip()
+        line = shown[max(0, start - 12) : start].rpartition("\n")[2].rstrip()
         before = line.split(" ")[-1]
         if before.rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Dr", "PC", "Sgt"):
             return True
-        following = shown[found.end : found.end + 30].split(" ")[1:2] if shown[found.end : found.end + 1] == " " else []
+        following = shown[end : end + 30].split(" ")[1:2] if shown[end : end + 1] == " " else []
         if following and following[0][:1].isupper() and following[0].strip(".,;:").lower() in self._places:
             return True
         if _begins(before):

@@ -7,10 +7,8 @@ children, or with Welsh; so a pack says whether it is used, and the page says wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _GROUPS: Final = re.compile(r"[aeiouyâêîôûŵŷ]+")
@@ -19,14 +17,9 @@ LONG_WORD: Final = 3
 """Syllables from which a word counts as long."""
 SHOWN: Final = 8
 """Long words that are named, the longest first."""
-_KEPT: Final = 20_000
-"""Different pieces: more than a shelf of reports has, in some megabytes."""
-_PACKED: Final = 1 << 40
-"""More words than any text has: one sum over the pieces counts words below it and syllables above."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingEase:
+class ReadingEase(NamedTuple):
     """``grade`` is a school grade (add five for an age) or None where no formula is meant for the language."""
 
     words: int
@@ -36,55 +29,24 @@ class ReadingEase:
     grade: float | None
 
 
-class Ease:
-    """Counts words and syllables, those of each different piece of a text once. Several threads may use one of these."""
+def reading_ease(
+    words: int, syllables: int, long_words: tuple[str, ...], lengths: Sequence[int], *, formula: str
+) -> ReadingEase:
+    """Return the ease of a text of so many words and syllables.
 
-    def __init__(self) -> None:
-        self._measures = _Measures()
-
-    def read(self, pieces: Sequence[str], lengths: Sequence[int], *, formula: str) -> ReadingEase:
-        """Return the counts of a text.
-
-        :param pieces: what stands between the gaps of the text.
-        :param lengths: how many words each sentence has.
-        :param formula: "flesch-kincaid" or "none".
-        """
-        measures = self._measures
-        spoken, words = divmod(sum(map(measures.__getitem__, pieces)), _PACKED)
-        if len(measures) > _KEPT:
-            # Another thread may be reading with these: they are left to it, not emptied.
-            self._measures = _Measures()
-        if not words or not lengths:
-            return ReadingEase(0, 0, 0, (), None)
-        grade = 0.39 * words / len(lengths) + 11.8 * spoken / words - 15.59
-        return ReadingEase(
-            words,
-            len(lengths),
-            max(lengths),
-            measures.longest_first(pieces),
-            round(max(0.0, grade), 1) if formula == "flesch-kincaid" else None,
-        )
+    :param lengths: how many words each sentence has.
+    :param formula: "flesch-kincaid" or "none".
+    """
+    if not words or not lengths:
+        return ReadingEase(0, 0, 0, (), None)
+    grade = 0.39 * words / len(lengths) + 11.8 * syllables / words - 15.59
+    counted = formula == "flesch-kincaid"
+    return ReadingEase(words, len(lengths), max(lengths), long_words, round(max(0.0, grade), 1) if counted else None)
 
 
-class _Measures(dict[str, int]):
-    """How many words and syllables a piece of a text has, packed in one number; worked out when first asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._long: dict[str, tuple[tuple[str, int], ...]] = {}
-
-    def __missing__(self, piece: str) -> int:
-        words = _WORD.findall(piece)
-        syllables = [_syllables(word) for word in words]
-        if long := tuple((word, many) for word, many in zip(words, syllables, strict=True) if many >= LONG_WORD):
-            self._long[piece] = long
-        measure = self[piece] = sum(syllables) * _PACKED + len(words)
-        return measure
-
-    def longest_first(self, pieces: Iterable[str]) -> tuple[str, ...]:
-        """Return the longest words of pieces that were measured before."""
-        syllables = dict(chain.from_iterable(map(self._long.__getitem__, filter(self._long.__contains__, pieces))))
-        return tuple(sorted(syllables, key=lambda word: (-syllables[word], -len(word)))[:SHOWN])
+def syllables_in(piece: str) -> list[tuple[str, int]]:
+    """Return the words of a piece of text in small letters, each with its syllables."""
+    return [(word, _syllables(word)) for word in _WORD.findall(piece)]
 
 
 def _syllables(word: str) -> int:

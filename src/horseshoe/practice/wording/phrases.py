@@ -7,10 +7,10 @@ the longer of two that overlap, and leave out what stands inside a title, a name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -30,13 +30,8 @@ _DATE_BEGINS: Final = re.compile(r"\b(?:by|on|until|till|from|before|after|dated
 _BEFORE: Final = re.compile(r"\d+$")
 
 
-class Found(NamedTuple):
-    """An entry found at a place of the plain text; ``bend`` is what was done to its first word."""
-
-    start: int
-    end: int
-    entry: Entry
-    bend: str
+Found = tuple[int, int, Entry, str]
+"""An entry found at a place of the plain text, from where to where, and what was done to its first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +55,26 @@ class Phrases:
         self._written = frozenset(form for form, number in known if not number)
         self._forms = list(known.values())
         self._machine = AhoCorasick([form for form, _ in known], implementation=Implementation.ContiguousNFA)
-        self._slips = Slips(_could_be_slipped(pack, known), _everyday_words(pack))
+        self.slips = Slips(_could_be_slipped(pack, known), _everyday_words(pack))
 
     def forms(self) -> list[str]:
         """Return every form that is looked for as it is written."""
         return sorted(self._written)
 
-    def find(self, text: Text) -> Iterator[Found]:
-        """Yield what stands in the text, in order, no two overlapping. Quoted words are left alone."""
+    def find(self, text: Text, slipped: Collection[str]) -> list[Found]:
+        """Return what stands in the text, in order, no two overlapping. Quoted words are left alone.
+
+        :param slipped: the pieces of the text that have a slip.
+        """
         key = text.plain.replace("-", " ").replace("\n", " ")
         reached = quiet_reached = 0
-        found = self._whole_words(key)
-        found += self._slipped(key, text)
-        found.sort(key=_LONGEST_FIRST)
+        standing = self._whole_words(key)
+        if slipped:
+            standing += self._slipped(key, slipped)
+        standing.sort(key=_LONGEST_FIRST)
         has_quotes = bool(text.quoted)
-        for start, back, form in found:
+        found: list[Found] = []
+        for start, back, form in standing:
             # A quiet prompt never hides a word that needs its own question; it gives way where they meet.
             if start < reached or (form.quiet and start < quiet_reached):
                 continue
@@ -84,7 +84,8 @@ class Phrases:
             else:
                 reached = end
             if form.entry is not None and not (has_quotes and text.in_quotes(start, end)):
-                yield Found(start, end, form.entry, form.bend)
+                found.append((start, end, form.entry, form.bend))
+        return found
 
     def _whole_words(self, key: str) -> list[_At]:
         forms = self._forms
@@ -101,10 +102,10 @@ class Phrases:
                 found.append((start, -end, form))
         return found
 
-    def _slipped(self, key: str, text: Text) -> list[_At]:
+    def _slipped(self, key: str, pieces: Iterable[str]) -> list[_At]:
         """Return the slips; a form always beats a slip."""
         places: dict[tuple[int, int], int] = {}
-        for start, end, number in self._slips.find(key, text.pieces):
+        for start, end, number in self.slips.find(key, pieces):
             if key[start:end] not in self._written:
                 places.setdefault((start, end), number)
         return [(start, -end, self._forms[number]) for (start, end), number in places.items()]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, filterfalse
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -18,8 +17,6 @@ from ahocorasick_rs import AhoCorasick
 from horseshoe.practice.wording import english
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_KEPT: Final = 20_000
-"""Different pieces: more than a shelf of reports has, in some megabytes."""
 
 
 class Meant(NamedTuple):
@@ -28,10 +25,6 @@ class Meant(NamedTuple):
     before: str
     after: str
     number: int
-
-
-_Slipped = tuple[tuple[str, tuple[Meant, ...]], ...]
-"""The slipped words of a piece of text, each with the forms that could be meant."""
 
 
 class Slips:
@@ -57,17 +50,15 @@ class Slips:
                 half = len(word) // 2
                 self._same_half[len(word), word[:half]].append(word)
                 self._same_half[-len(word), word[half:]].append(word)
-        self._sound: set[str] = set()
-        self._slipped: dict[str, _Slipped] = {}
 
-    def find(self, key: str, pieces: Collection[str]) -> Iterator[tuple[int, int, int]]:
+    def find(self, key: str, pieces: Iterable[str]) -> Iterator[tuple[int, int, int]]:
         """Yield each slip of the text ``key``: where the whole form stands, and the number of the form that was meant.
 
         Of several that could be meant the first comes first.
 
-        :param pieces: the pieces of the text between its gaps.
+        :param pieces: the different pieces of the text between its gaps; those that have no slip may be left out.
         """
-        slipped = self._in_pieces(pieces)
+        slipped = {word: meant for piece in pieces for word, meant in self._slipped_in(piece)}
         if not slipped:
             return
         words = list(slipped)
@@ -79,25 +70,14 @@ class Slips:
                 if begin >= 0 and key[begin:start] == meant.before and key[end:stop] == meant.after:
                     yield begin, stop, meant.number
 
-    def _in_pieces(self, pieces: Collection[str]) -> dict[str, tuple[Meant, ...]]:
-        """Return the slipped words with what could be meant. Most pieces were met before, and have none."""
-        sound, slipped = self._sound, self._slipped
-        unknown = dict.fromkeys(filterfalse(sound.__contains__, pieces))
-        if not unknown:
-            return {}
-        for piece in filterfalse(slipped.__contains__, unknown):
-            if found := self._slipped_in(piece):
-                slipped[piece] = found
-            else:
-                sound.add(piece)
-        if len(sound) + len(slipped) > _KEPT:
-            # Another thread may be reading with these: they are left to it, not emptied.
-            self._sound, self._slipped = set(), {}
-        return dict(chain.from_iterable(slipped[piece] for piece in unknown if piece in slipped))
+    def has_slip(self, piece: str) -> bool:
+        """Return whether a word of this piece of a text could be a slip."""
+        return any(True for _ in self._slipped_in(piece))
 
-    def _slipped_in(self, piece: str) -> _Slipped:
-        words = _WORD.findall(piece)
-        return tuple((word, meant) for word in words if (meant := tuple(self._meant_by(word))))
+    def _slipped_in(self, piece: str) -> Iterator[tuple[str, list[Meant]]]:
+        for word in _WORD.findall(piece):
+            if meant := self._meant_by(word):
+                yield word, meant
 
     def _meant_by(self, word: str) -> list[Meant]:
         if len(word) < english.SAFE_TO_SWAP or word in self._spoken:

@@ -73,11 +73,6 @@ class Text:
         return "".join(each.lower() if len(each.lower()) == 1 else each for each in words)
 
     @cached_property
-    def pieces(self) -> list[str]:
-        """The pieces of ``plain`` between its gaps: words, with the marks that stand by them."""
-        return self.plain.split()
-
-    @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """Where somebody's own words stand: places in ``shown``, in order. Their words are theirs."""
         spans: list[tuple[int, int]] = []
