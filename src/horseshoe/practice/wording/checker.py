@@ -139,7 +139,7 @@ class Checker:
 
     def _is_name(self, shown: str, start: int, end: int, entry: Entry) -> bool:
         """Return whether these words, with a capital, are (part of) a name: "Core Group Pilates", "Mr Access", "The Placement"."""
-        words = shown[start : end].split()
+        words = shown[start:end].split()
         if not all(word[:1].isupper() and not word.isupper() for word in words) or entry.term[:1].isupper():
             return False
         # Up to the line's beginning only: a heading without a full stop makes no name of the word below it.

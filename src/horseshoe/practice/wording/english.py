@@ -64,7 +64,23 @@ _HELPER: Final = re.compile(
 _ENDS_HELP: Final = tuple(
     f"{each} "
     for each in (
-        *("have", "has", "had", "having", "be", "been", "being", "is", "are", "am", "was", "were", "get", "gets", "got"),
+        *(
+            "have",
+            "has",
+            "had",
+            "having",
+            "be",
+            "been",
+            "being",
+            "is",
+            "are",
+            "am",
+            "was",
+            "were",
+            "get",
+            "gets",
+            "got",
+        ),
         *("n't", "'ve", "not", "also", "just", "now", "already", "always", "never", "only", "often", "ly"),
     )
 )

@@ -28,6 +28,7 @@ _AFTER: Final = re.compile(r" ?\d+[a-z]?(?:\(\w{1,3}\))*(?:[/-]\d+)?")
 _DATE_GOES_ON: Final = re.compile(r"[/.-]\d")
 _DATE_BEGINS: Final = re.compile(r"\b(?:by|on|until|till|from|before|after|dated|since) $")
 _BEFORE: Final = re.compile(r"\d+$")
+_HALF_A_PAIR: Final = re.compile("[\ud800-\udfff]")
 
 
 Found = tuple[int, int, Entry, str]
@@ -68,7 +69,12 @@ class Phrases:
         """
         key = text.plain.replace("-", " ").replace("\n", " ")
         reached = quiet_reached = 0
-        standing = self._whole_words(key)
+        try:
+            standing = self._whole_words(key)
+        except UnicodeEncodeError:
+            # Half of a pair, alone, is no character, and the automaton takes characters only.
+            key = _HALF_A_PAIR.sub("\ufffd", key)
+            standing = self._whole_words(key)
         if slipped:
             standing += self._slipped(key, slipped)
         standing.sort(key=_LONGEST_FIRST)
