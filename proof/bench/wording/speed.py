@@ -92,7 +92,7 @@ def _halves(line: str) -> tuple[str, str]:
 
 def ours(checker: Checker, texts: Sequence[str]) -> Pass:
     """Return a pass of all rules."""
-    return _pass(lambda text: checker.read(text), texts)
+    return _pass(checker.read, texts)
 
 
 def bare(phrases: Phrases, texts: Sequence[str]) -> Pass:

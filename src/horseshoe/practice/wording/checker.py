@@ -111,25 +111,24 @@ class Checker:
         words = text.handed_in[start:end]
         # "HVs" has its capitals from the letters, not from where it stands.
         capital = words[:1].isupper() and not words.isupper() and entry.word is not Word.ACRONYM
-        question, suggestions, source = self._ask(entry, bend, capital=capital)
+        key = id(entry), bend, capital
+        question, suggestions, source = self._asked.get(key) or self._ask(key, entry)
         if "{text}" in question:
             question = question.replace("{text}", words)
-        if suggestions and _DIGIT.search(words) and not _DIGIT.search(suggestions[0]):
+        if suggestions and not words.isalpha() and _DIGIT.search(words) and not _DIGIT.search(suggestions[0]):
             # In place of "schedule 3" the number would be lost: the question stands alone.
             suggestions = ()
         return Finding(start, end, entry.kind, words, question, suggestions, entry.rule, entry.meaning, source)
 
-    def _ask(self, entry: Entry, bend: str, *, capital: bool) -> tuple[str, tuple[str, ...], str]:
-        """Return what is asked about an entry in this form, worked out once."""
-        key = (id(entry), bend, capital)
-        asked = self._asked.get(key)
-        if asked is None:
-            suggestions = _suggestions(entry, bend, capital=capital)
-            question = entry.question or self._question(entry)
-            # A note to the writer in brackets is not what they would say.
-            plain = (*suggestions, *entry.plain, "")[0].partition(" (")[0]
-            question = question.replace("{plain}", plain)
-            asked = self._asked[key] = (question, suggestions, f"{self.pack.name}: {entry.source}")
+    def _ask(self, key: tuple[int, str, bool], entry: Entry) -> tuple[str, tuple[str, ...], str]:
+        """Return what is asked about an entry in the form that the key holds, and keep it for the next time."""
+        _, bend, capital = key
+        suggestions = _suggestions(entry, bend, capital=capital)
+        question = entry.question or self._question(entry)
+        # A note to the writer in brackets is not what they would say.
+        plain = (*suggestions, *entry.plain, "")[0].partition(" (")[0]
+        asked = (question.replace("{plain}", plain), suggestions, f"{self.pack.name}: {entry.source}")
+        self._asked[key] = asked
         return asked
 
     def _question(self, entry: Entry) -> str:
@@ -138,7 +137,7 @@ class Checker:
         return self.pack.questions.of(entry.mode)
 
     def _is_name(self, shown: str, start: int, end: int, entry: Entry) -> bool:
-        """Return whether these words, with a capital, are (part of) a name: "Core Group Pilates", "Mr Access", "The Placement"."""
+        """Return whether words with a capital are a name: "Core Group Pilates", "Mr Access", "The Placement"."""
         words = shown[start:end].split()
         if not all(word[:1].isupper() and not word.isupper() for word in words) or entry.term[:1].isupper():
             return False

@@ -84,7 +84,7 @@ _ENDS_HELP: Final = tuple(
         *("n't", "'ve", "not", "also", "just", "now", "already", "always", "never", "only", "often", "ly"),
     )
 )
-"""How everything that ``_HELPER`` finds ends; hardly any word has one of these before it, and the rest cost no search."""
+"""How everything that ``_HELPER`` finds ends: few words have one of these before them, and the rest cost no search."""
 _ENDINGS: Final = {
     "ly": ("ly",),
     "noun": (

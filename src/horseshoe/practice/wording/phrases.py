@@ -67,7 +67,8 @@ class Phrases:
 
         :param slipped: the pieces of the text that have a slip.
         """
-        key = text.plain.replace("-", " ").replace("\n", " ")
+        # The gap at its end stands for what is before the text and behind it.
+        key = text.plain.replace("-", " ").replace("\n", " ") + " "
         reached = quiet_reached = 0
         try:
             standing = self._whole_words(key)
@@ -95,16 +96,15 @@ class Phrases:
 
     def _whole_words(self, key: str) -> list[_At]:
         forms = self._forms
-        length = len(key)
         found = []
         for index, start, end in self._machine.find_matches_as_indexes(key, overlapping=True):
-            if end < length and key[end].isalnum() and key[end - 1].isalnum():
+            if key[end].isalnum() and key[end - 1].isalnum():
                 continue
             form = forms[index]
             if form.number:
                 if (reach := _with_number(key, start, end, form.number)) is not None:
                     found.append((reach[0], -reach[1], form))
-            elif not (start and key[start - 1].isalnum()):
+            elif not key[start - 1].isalnum():
                 found.append((start, -end, form))
         return found
 

@@ -19,7 +19,7 @@ _PACKED: Final = 1 << 40
 
 
 class Known(NamedTuple):
-    """What is known of the pieces of one text: ``long_words`` the longest first, ``slipped`` in the order of the text."""
+    """What is known of the pieces of a text: ``long_words`` the longest first, ``slipped`` in the order of the text."""
 
     words: int
     syllables: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import Final
 
 from horseshoe.practice.wording.text import Text
@@ -32,7 +33,11 @@ _SHORT: Final = frozenset(
 
 _BEFORE_NUMBERS: Final = frozenset(["no", "nos", "s", "ss", "sec", "sch", "art", "para", "p", "pp"])
 _LONGEST_SHORT: Final = 7
-_LAST_TWO: Final = frozenset(short[-2:] for short in (*_SHORT, *_BEFORE_NUMBERS))
+_LAST_TWO: Final = frozenset(
+    "".join(cased)
+    for short in (*_SHORT, *_BEFORE_NUMBERS)
+    for cased in product(*((each, each.upper()) for each in short[-2:]))
+)
 """How a short form ends: most words before a full stop end otherwise, and need no closer look."""
 
 
@@ -44,8 +49,10 @@ def sentences(text: Text) -> list[tuple[int, int]]:
     for found in _END.finditer(shown):
         mark = found.start()
         at_mark = shown[mark]
-        if at_mark == "." and _could_go_on(shown, mark) and _goes_on(shown, begin, mark):
-            continue
+        if at_mark == ".":
+            before = shown[mark - 2 : mark]
+            if (before in _LAST_TWO or not before.isalpha()) and _goes_on(shown, begin, mark):
+                continue
         stop = mark if at_mark == "\n" else found.end(1)
         if stop > begin:
             spans.append((begin, stop))
@@ -59,12 +66,6 @@ def words_in(text: Text, spans: list[tuple[int, int]]) -> list[int]:
     """Return how many words each stretch has, counted as the gaps between them."""
     words = text.shown.replace("\n", " ")
     return [words.count(" ", begin, stop) + 1 for begin, stop in spans]
-
-
-def _could_go_on(shown: str, stop: int) -> bool:
-    """Return whether a short form or a letter of its own might stand before this full stop."""
-    last_two = shown[stop - 2 : stop].lower() if stop > 1 else ""
-    return last_two in _LAST_TWO or not last_two[:1].isalpha()
 
 
 def _goes_on(shown: str, begin: int, stop: int) -> bool:

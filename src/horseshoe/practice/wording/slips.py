@@ -17,6 +17,8 @@ from ahocorasick_rs import AhoCorasick
 from horseshoe.practice.wording import english
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_FEW: Final = 4
+"""Words: so many are looked for one by one sooner than an automaton for them is built."""
 
 
 class Meant(NamedTuple):
@@ -61,11 +63,11 @@ class Slips:
         slipped = {word: meant for piece in pieces for word, meant in self._slipped_in(piece)}
         if not slipped:
             return
-        words = list(slipped)
-        for index, start, end in AhoCorasick(words).find_matches_as_indexes(key, overlapping=True):
+        for start, word in _places(list(slipped), key):
+            end = start + len(word)
             if key[start - 1 : start].isalnum() or key[end : end + 1].isalnum():
                 continue
-            for meant in slipped[words[index]]:
+            for meant in slipped[word]:
                 begin, stop = start - len(meant.before), end + len(meant.after)
                 if begin >= 0 and key[begin:start] == meant.before and key[end:stop] == meant.after:
                     yield begin, stop, meant.number
@@ -90,3 +92,18 @@ class Slips:
         ]
         really = {each for each in near if each != word and word in english.slips_of(each)}
         return sorted((meant for each in really for meant in self._meant[each]), key=lambda meant: meant.number)
+
+
+def _places(words: list[str], key: str) -> list[tuple[int, str]]:
+    """Return where the words stand in the text, in its order."""
+    if len(words) > _FEW:
+        found = AhoCorasick(words).find_matches_as_indexes(key, overlapping=True)
+        return sorted((start, words[index]) for index, start, _ in found)
+    return sorted((start, word) for word in words for start in _places_of(word, key))
+
+
+def _places_of(word: str, key: str) -> Iterator[int]:
+    start = key.find(word)
+    while start >= 0:
+        yield start
+        start = key.find(word, start + 1)

@@ -18,7 +18,7 @@ from typing import Final
 _UNSEEN: Final = "\r\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 # Every gap but the space and the end of a line.
 _ODD_GAPS: Final = "\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-# One set of characters comes first, for that is what a pattern finds quickly; what stands around them is looked at then.
+# One set of characters comes first, for that is what a pattern finds quickly; then what stands around them counts.
 _HARD: Final = re.compile(
     f"[{_UNSEEN}\u0300-\u036f{_ODD_GAPS}]"
     f"(?:(?<=[{_UNSEEN}\u0300-\u036f])|(?<=[^\\S\\n]{{2}})|(?<=[^\\S\\n])(?=[^\\S\\n]))"
