@@ -10,7 +10,7 @@ from horseshoe.practice.wording.entries import Entry, LanguagePack, Word
 from horseshoe.practice.wording.text import Text
 
 _CAPITALS: Final = re.compile(
-    r"[A-Z](?:[A-Z]+\d?(?:[/&-][A-Z]+\d?)*|[/&][A-Z](?:[/&][A-Z])*|[a-z]{0,2}[A-Z]{1,4}[a-z]{0,2}(?=\W|$)"
+    r"[A-Z](?![a-z]{3})(?:[A-Z]+\d?(?:[/&-][A-Z]+\d?)*|[/&][A-Z](?:[/&][A-Z])*|[a-z]{0,2}[A-Z]{1,4}[a-z]{0,2}(?=\W|$)"
     r"|\d{1,2} [A-Z]\d{1,2})"
     r"(?:['’]?(?:s|d|ed|ing)(?!\w))?(?![\w@])"
 )
