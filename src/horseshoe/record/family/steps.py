@@ -158,8 +158,9 @@ class _Back:
         self.drawing.images.append({"model": type(kept).__name__, "before": now, "after": image_of(kept)})
 
     def _end_later_answers(self, kept: ImportantPerson) -> None:
-        same = {"child_id": kept.child_id, "said_by_id": kept.said_by_id, "until__isnull": True}
-        for later in ImportantPerson.objects.filter(**same).exclude(pk=kept.pk):
+        alike = ("child_id", "said_by_id", "circle", "restriction")
+        same = {name: getattr(kept, name) for name in alike}
+        for later in ImportantPerson.objects.filter(**same, until__isnull=True).exclude(pk=kept.pk):
             before = image_of(later)
             later.until = self.on
             later.save(update_fields=["until"])

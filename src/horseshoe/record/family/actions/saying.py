@@ -160,6 +160,8 @@ def say_important(
 ) -> str:
     """Write down who somebody says is the most important person to a child. Their earlier answer ends with it.
 
+    An answer for everybody ends none that is for few, nor the other way round.
+
     :param said_by: reference of the child, or of somebody else of the family who was asked.
     :param name: who it is when the record does not know them.
     :raises Refused: when nobody is named.
@@ -171,7 +173,8 @@ def say_important(
         return sent
     whose, speaker = _child(family, child), rows.person_in(family, said_by)
     drawing = steps.Drawing()
-    for earlier in ImportantPerson.objects.filter(child=whose, said_by=speaker, until__isnull=True):
+    same = {"child": whose, "said_by": speaker, "circle": shown.circle, "restriction": shown.restriction}
+    for earlier in ImportantPerson.objects.filter(**same, until__isnull=True):
         before = steps.image_of(earlier)
         earlier.until = day_of(at)
         earlier.save(update_fields=["until"])

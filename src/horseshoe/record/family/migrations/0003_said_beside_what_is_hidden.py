@@ -1,4 +1,4 @@
-"""A tie may be said once more by somebody who may not know that it was said already: a refusal would tell them."""
+"""What is said for few stands beside what is said for all: a refusal, or an answer that is gone, would tell of it."""
 
 from django.db import migrations, models
 
@@ -16,6 +16,15 @@ class Migration(migrations.Migration):
                 condition=models.Q(("until__isnull", True)),
                 fields=("person", "other", "kind", "restriction"),
                 name="one_live_kinship_of_a_kind",
+            ),
+        ),
+        migrations.RemoveConstraint(model_name="importantperson", name="one_live_answer_about_a_child"),
+        migrations.AddConstraint(
+            model_name="importantperson",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("child", "said_by", "circle", "restriction"),
+                name="one_live_answer_about_a_child",
             ),
         ),
     ]
