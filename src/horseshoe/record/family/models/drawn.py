@@ -139,7 +139,10 @@ class ImportantPerson(Shared):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["child", "said_by"], condition=Q(until__isnull=True), name="one_live_answer_about_a_child"
+                # What is said for few stands beside what is said for all, and never in its place: that would tell.
+                fields=["child", "said_by", "circle", "restriction"],
+                condition=Q(until__isnull=True),
+                name="one_live_answer_about_a_child",
             ),
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | ~Q(name=""), name="an_important_person_is_somebody"
