@@ -100,7 +100,8 @@ def family(people: int, seed: int, mix: Mix = HARD) -> tuple[list[Figure], list[
     while not made.full:
         year += 25
         born = [
-            made.child(couple, made.person(year + made.chance.randint(0, 12))) for couple in _once_a_child(made, couples)
+            made.child(couple, made.person(year + made.chance.randint(0, 12)))
+            for couple in _once_a_child(made, couples)
         ]
         couples = _paired(made, born, before, year)
         before = born

@@ -67,6 +67,7 @@ class Branches:
         self.ordering = ordering
         self.rows = rows = ordering.rows
         self.count = len(rows.blocks)
+        self.row = [rows.row[block[0]] for block in rows.blocks]
         self.up = [[source for place in block for source in rows.up[place]] for block in rows.blocks]
         self.inner = [
             sorted(sources, key=lambda source, block=block: ordering.inside(block, source))  # type: ignore[misc]
@@ -88,16 +89,13 @@ class Branches:
 
     # ── the tree ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _height(self, block: int) -> int:
-        return self.rows.row[self.rows.blocks[block][0]]
-
     def _hang(self) -> None:
-        from_above = sorted(range(self.count), key=self._height)
+        from_above = sorted(range(self.count), key=self.row.__getitem__)
         for block in from_above:
             if self.up[block]:
                 self.under[block] = min(self.up[block], key=lambda source, block=block: self._far(source, block))  # type: ignore[misc]
         for block in from_above:
-            if not self.up[block] and self._height(block):
+            if not self.up[block] and self.row[block]:
                 self._hang_beside(block)
 
     def _far(self, source: int, block: int) -> float:
@@ -110,7 +108,9 @@ class Branches:
         for source in self.ordering.sources[block]:
             for place in self.rows.down[source]:
                 child = self.rows.block[place]
-                others = [each for each in self.up[child] if self.owner[each] != block and self.owner[each] < self.count]
+                others = [
+                    each for each in self.up[child] if self.owner[each] != block and self.owner[each] < self.count
+                ]
                 if others:
                     if self.owner[self.under[child]] == block:
                         self.under[child] = others[0]
@@ -123,10 +123,6 @@ class Branches:
         for node in (*blocks, *(owner for owner in self.owner if owner >= self.count)):
             self.kids.setdefault(self.under[node], []).append(node)
 
-    def _below(self, node: int) -> list[int]:
-        sources = self.inner[node] if node < self.count else [node - self.count]
-        return [kid for source in sources for kid in self.kids.get(source, ())]
-
     def _lay(self) -> None:
         """Put each row in the order of the tree, and number the nodes so that a branch is a run of numbers."""
         rows = self.rows
@@ -134,7 +130,8 @@ class Branches:
         self.first = [0] * len(self.under)
         self.after = [0] * len(self.under)
         self.walked: list[int] = []
-        waiting = list(reversed(self.kids.get(-1, ())))
+        kids = self.kids
+        waiting = kids.get(-1, [])[::-1]
         while waiting:
             node = waiting.pop()
             if node < 0:
@@ -142,10 +139,13 @@ class Branches:
                 continue
             self.first[node] = len(self.walked)
             self.walked.append(node)
-            if node < self.count:
-                order[self._height(node)].append(node)
             waiting.append(~node)
-            waiting.extend(reversed(self._below(node)))
+            if node < self.count:
+                order[self.row[node]].append(node)
+                for source in reversed(self.inner[node]):
+                    waiting += kids.get(source, ())[::-1]
+            else:
+                waiting += kids[node - self.count][::-1]
         rows.order = order
         for row in range(rows.height):
             self.ordering.number(row)
@@ -171,12 +171,12 @@ class Branches:
         for block in range(self.count):
             for source in self.up[block]:
                 if source != self.under[block] and (other := self.owner[source]) < self.count:
-                    for one, end in ((block, other), (other, block)):
-                        where = self.first[end]
-                        while one >= 0 and not self.first[one] <= where < self.after[one]:
-                            total[one] += where
-                            count[one] += 1
-                            one = self.owner[self.under[one]] if self.under[one] >= 0 else -1
+                    for start, end in ((block, other), (other, block)):
+                        node, where = start, self.first[end]
+                        while node >= 0 and not self.first[node] <= where < self.after[node]:
+                            total[node] += where
+                            count[node] += 1
+                            node = self.owner[self.under[node]] if self.under[node] >= 0 else -1
         return list(zip(count, total, strict=True))
 
     def _pull(self, *, stay: float) -> None:
@@ -237,14 +237,14 @@ class Branches:
         for node in self.walked[first:after]:
             if node >= self.count:
                 continue
-            strip = branch.setdefault(self._height(node), Strip())
+            strip = branch.setdefault(self.row[node], Strip())
             strip.places += rows.blocks[node]
             for source in self.up[node]:
                 if between := carriers[source]:
                     is_within = first <= self.first[self.owner[source]] < after
                     (strip.up if is_within else strip.up_out).append((between[0], between[-1]))
             for source in self.inner[node]:
-                for place in rows.down[source]:
+                for place in self.rows.down[source]:
                     is_within = first <= self.first[rows.block[place]] < after
                     (strip.down if is_within else strip.down_out).append(place)
         return branch

@@ -19,6 +19,8 @@ _Kept = tuple[list[list[int]], list[list[int]]]
 
 TRIES: Final = 2
 """Times that branches are moved: the first hang as the walk left them, the next as the drawing has them by then."""
+BLOCKS_A_CROSSING: Final = 16
+"""With more blocks than this to a crossing that is left, branches are not moved a second time."""
 SWAPS: Final = 8
 """Times at most that all neighbours are looked at for a change of places."""
 
@@ -51,8 +53,8 @@ class Ordering:
         """Begin by walking through the family; where lines cross, move whole branches, then single blocks."""
         self._walk()
         best, kept = self._crossings(), self._kept()
-        for _ in range(TRIES):
-            if not best:
+        for attempt in range(TRIES):
+            if best * BLOCKS_A_CROSSING <= len(self.rows.blocks) * attempt:
                 break
             Branches(self).improve()
             self._swap(SWAPS)
