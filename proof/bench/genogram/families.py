@@ -1,8 +1,8 @@
 """Families of any size, as they come to conferences and beyond: several partners, half-siblings, in-family unions.
 
 A family begins with founding couples and goes on a generation at a time. A ``Mix`` says how likely everything is; the
-same people, seed and mix give the same family. ``HARD`` is what the goals are held to: dot's crossings in it come near
-those that were measured of dot when the goals were set (0, 1, 42 and 7,022 at 20, 60, 200 and 2,000 people).
+same people, seed and mix give the same family. ``HARD`` is what the goals are held to, chosen by dot's crossings alone:
+0, 3, 45 and 5,576 at 20, 60, 200 and 2,000 people, where 0, 1, 42 and 7,022 were measured when the goals were set.
 """
 
 from __future__ import annotations

@@ -69,10 +69,7 @@ class Branches:
         self.count = len(rows.blocks)
         self.row = [rows.row[block[0]] for block in rows.blocks]
         self.up = [[source for place in block for source in rows.up[place]] for block in rows.blocks]
-        self.inner = [
-            sorted(sources, key=lambda source, block=block: ordering.inside(block, source))  # type: ignore[misc]
-            for block, sources in enumerate(ordering.sources)
-        ]
+        self.inner = [self._from_the_left(block) for block in range(self.count)]
         """For each block the sources in it, from the left."""
         self.owner = [
             rows.block[carriers[0]] if carriers else self.count + source
@@ -93,15 +90,18 @@ class Branches:
         from_above = sorted(range(self.count), key=self.row.__getitem__)
         for block in from_above:
             if self.up[block]:
-                self.under[block] = min(self.up[block], key=lambda source, block=block: self._far(source, block))  # type: ignore[misc]
+                self.under[block] = self._nearest(block)
         for block in from_above:
             if not self.up[block] and self.row[block]:
                 self._hang_beside(block)
 
-    def _far(self, source: int, block: int) -> float:
-        at = self.ordering.at
-        members = self.rows.blocks[block]
-        return abs(self.ordering.position(source) - (at[members[0]] + at[members[-1]]) / 2)
+    def _from_the_left(self, block: int) -> list[int]:
+        return sorted(self.ordering.sources[block], key=lambda source: self.ordering.inside(block, source))
+
+    def _nearest(self, block: int) -> int:
+        at, members = self.ordering.at, self.rows.blocks[block]
+        middle = (at[members[0]] + at[members[-1]]) / 2
+        return min(self.up[block], key=lambda source: abs(self.ordering.position(source) - middle))
 
     def _hang_beside(self, block: int) -> None:
         """Hang the parents of somebody who married in beside the parents of whom they married."""

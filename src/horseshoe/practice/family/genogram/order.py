@@ -53,6 +53,7 @@ class Ordering:
         """Begin by walking through the family; where lines cross, move whole branches, then single blocks."""
         self._walk()
         best, kept = self._crossings(), self._kept()
+        walked = kept
         for attempt in range(TRIES):
             if best * BLOCKS_A_CROSSING <= len(self.rows.blocks) * attempt:
                 break
@@ -63,6 +64,8 @@ class Ordering:
                 best, kept = now, self._kept()
         self._restore(kept)
         self._swap(SWAPS)
+        if kept is not walked:
+            self._turn_inwards()
         self._face_the_right_way()
 
     def _face_the_right_way(self) -> None:
@@ -188,13 +191,9 @@ class Ordering:
         order = self.rows.order[row]
         changed = False
         for block in order:
-            if len(self.rows.blocks[block]) > 1:
-                both = _inversions(self._leads(block, downwards=True)) + _inversions(
-                    self._leads(block, downwards=False)
-                )
-                if both > 0:
-                    self._reverse(block)
-                    changed = True
+            if self._crosses_less_turned(block) > 0:
+                self._reverse(block)
+                changed = True
         ends = [self._ends(block) for block in order]
         for left in range(len(order) - 1):
             gain = _gain(ends[left], ends[left + 1])
@@ -204,6 +203,26 @@ class Ordering:
                 changed = True
         self.number(row)
         return changed
+
+    def _crosses_less_turned(self, block: int) -> int:
+        if len(self.rows.blocks[block]) < 2:
+            return 0
+        above, below = self._leads(block, downwards=True), self._leads(block, downwards=False)
+        return _inversions(above) + _inversions(below)
+
+    def _turn_inwards(self) -> None:
+        """Turn partners so that each stands on the side of their own brothers and sisters, where nothing crosses for
+        it."""
+        for block, members in enumerate(self.rows.blocks):
+            if len(members) > 1 and not self._crosses_less_turned(block):
+                middle = (self.at[members[0]] + self.at[members[-1]]) / 2
+                inwards = 0.0
+                for place in members:
+                    for below in (self.rows.down[source] for source in self.rows.up[place]):
+                        siblings = sum(self.at[each] for each in below) / len(below)
+                        inwards += (siblings - self.at[place]) * (self.at[place] - middle)
+                if inwards < 0:
+                    self._reverse(block)
 
     def _reverse(self, block: int) -> None:
         members = self.rows.blocks[block]
