@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.utils.safestring import SafeString, mark_safe
 
 from horseshoe.documents.render.genogram import svg
+from horseshoe.documents.render.theme import PAGE
 from horseshoe.practice.family.genogram.family_map import FamilyMap
 from horseshoe.practice.family.genogram.words import in_words
 
@@ -14,7 +15,7 @@ from horseshoe.practice.family.genogram.words import in_words
 @lru_cache(maxsize=64)
 def picture_of(family: FamilyMap) -> SafeString:
     """Return a family map as SVG, drawn once for all who see the same."""
-    drawn = svg(family.drawing(), title=family.title, about="The same in words is on every phone.")
+    drawn = svg(family.drawing(), title=family.title, about="The same in words is on every phone.", theme=PAGE)
     # Every word in it was escaped as it was written.
     return mark_safe(drawn)  # noqa: S308
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from horseshoe.documents.render.genogram import sample, svg
+from horseshoe.documents.render.theme import PAGE
 from horseshoe.pages.family.present_map import near_of
 from horseshoe.pages.family.round import shown_of
 from horseshoe.pages.shell.middleware import Request
@@ -28,9 +29,9 @@ from horseshoe.record.family import actions, mapping, queries
 from horseshoe.record.family.drawn import Drawn
 from horseshoe.record.family.history import steps_seen
 
-SIZES: Final = {"fit": "As wide as the page", "whole": "Its own size", "large": "Large"}
+SIZES: Final = {"fit": "All of it", "whole": "As drawn", "large": "Large"}
 """How large the drawing can be looked at, with the words for each."""
-LAYERS: Final = {"all": "With how people are with each other", "none": "Only who is who"}
+LAYERS: Final = {"all": "All", "none": "Only who is who"}
 """What is drawn over the family, with the words for each."""
 NEAREST: Final = 2
 """Ties from one person to those who are drawn when one person is followed: parents, partners, children, and theirs."""
@@ -102,7 +103,7 @@ def _of(request: Request, name: str, choices: Mapping[str, str], otherwise: str)
 def _drawn(drawing: Drawing, said: Iterable[Said], title: str) -> SafeString:
     links = {symbol.figure.ref: f"#said-{symbol.figure.ref}" for symbol in drawing.symbols}
     near = {one.figure.ref: dict(one.near) for one in said}
-    picture = svg(drawing, title=title, about="Everything drawn is said below.", links=links, near=near)
+    picture = svg(drawing, title=title, about="Everything drawn is said below.", theme=PAGE, links=links, near=near)
     # Every word in it was escaped as it was written.
     return mark_safe(picture)  # noqa: S308
 
