@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from horseshoe.documents.render.genogram import svg
+from horseshoe.documents.render.theme import LIGHT, Theme
 from horseshoe.practice.family.genogram.drawing import Drawing, draw
 from horseshoe.practice.family.genogram.figures import Figure, Household, Shape, Tie
+from horseshoe.practice.family.genogram.layer import RelationLine, relation_lines
 from horseshoe.practice.family.network import Kin
-from horseshoe.practice.family.relations import Loss
+from horseshoe.practice.family.relations import Loss, MarkingKind, Relation, RelationKind
 
 FOLDER = Path(__file__).parent.parent / "docs" / "explanation" / "genogram-gallery"
 PAGE = FOLDER.with_suffix(".md")
@@ -35,6 +37,7 @@ class Family:
     people: list[str]
     ties: list[str]
     homes: list[str]
+    relations: list[str] = field(default_factory=list)
 
 
 FAMILIES = [
@@ -43,10 +46,20 @@ FAMILIES = [
 
 
 def ties_of(family: Family) -> list[Tie]:
-    """Return a family's ties; a tie to one of twins says so."""
-    twins = {each.split()[0] for each in family.people if "~" in each}
-    said = (each.split() for each in family.ties)
-    return [Tie(one, other, Kin(kind), twins="t" if other in twins else "") for one, kind, other in said]
+    """Return a family's ties."""
+    return [_tie(*each.split()) for each in family.ties]
+
+
+def _tie(one: str, kind: str, other: str, when: str = "") -> Tie:
+    since, dash, until = when.partition("-")
+    days = [date(int(year), 1, 1) if year else None for year in (since, until)]
+    return Tie(one, other, Kin(kind), ended=bool(dash), since=days[0], until=days[1])
+
+
+def layer_of(family: Family) -> tuple[RelationLine, ...]:
+    """Return how a family's people are with each other, over its drawing."""
+    said = (each.split() for each in family.relations)
+    return relation_lines(drawing_of(family), [Relation(one, other, RelationKind(kind)) for one, kind, other in said])
 
 
 def drawing_of(family: Family) -> Drawing:
@@ -57,7 +70,7 @@ def drawing_of(family: Family) -> Drawing:
 
 def _figure(said: list[str]) -> Figure:
     name, shape, year, *marks = said
-    lost = "-" in marks
+    losses = [Loss(mark) for mark in marks if mark in {*Loss}]
     to_come = shape == "t"
     return Figure(
         ref=name,
@@ -65,8 +78,9 @@ def _figure(said: list[str]) -> Figure:
         shape=SHAPES[shape],
         born_on=date(int(year), 1, 1),
         died="+" in marks,
-        loss=Loss.MISCARRIAGE if lost else None,
-        inside="" if lost or to_come else str(YEAR - int(year)),
+        loss=losses[0] if losses else None,
+        markings=tuple(kind for kind in MarkingKind if kind in marks),
+        inside="" if losses or to_come else str(YEAR - int(year)),
         lines=(name, "to come" if to_come else year),
         of_the_conference="*" in marks,
     )
@@ -95,9 +109,9 @@ def main() -> None:
         (FOLDER / f"{slug(family)}.svg").write_text(picture(family), encoding="utf-8")
 
 
-def picture(family: Family) -> str:
-    """Return a family's picture as its file holds it."""
-    return svg(drawing_of(family), title=family.name) + "\n"
+def picture(family: Family, theme: Theme = LIGHT) -> str:
+    """Return a family's picture as its file holds it, or in another theme."""
+    return svg(drawing_of(family), title=family.name, relations=layer_of(family), theme=theme) + "\n"
 
 
 if __name__ == "__main__":

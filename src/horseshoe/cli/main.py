@@ -15,9 +15,10 @@ COMMANDS = {
     "verify-ledger": ("verify_ledger", "look for one altered byte in the ledger"),
     "asked-about": ("asked_about", "say which words people asked the meaning of, and how often"),
     "check-words": ("check_words", "ask about words a family might stumble over, in files of your own"),
+    "read-family": ("read_family", "say who is in a family tree from another program, and what was not understood"),
 }
 # These need neither settings nor a database.
-ALONE = {"check-words"}
+ALONE = {"check-words", "read-family"}
 # These bring the database up to date themselves.
 PREPARES = {"run", "migrate", "demo"}
 

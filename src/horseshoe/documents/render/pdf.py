@@ -23,7 +23,8 @@ TEMPLATE: Final = HERE / "paper.typ"
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def paper_fonts() -> typst.Fonts:
+    """Return the faces that papers and pictures are set in."""
     # Only the package's own faces and the compiler's: a machine's fonts would make its papers its own.
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
 
@@ -40,7 +41,7 @@ def render(document: Document) -> bytes:
         _template(),
         format="pdf",
         pdf_standards=["ua-1"],
-        font_paths=_fonts(),
+        font_paths=paper_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"document": said},
     )

@@ -15,7 +15,8 @@ from horseshoe.practice.family.genogram.words import in_words
 @lru_cache(maxsize=64)
 def picture_of(family: FamilyMap) -> SafeString:
     """Return a family map as SVG, drawn once for all who see the same."""
-    drawn = svg(family.drawing(), title=family.title, about="The same in words is on every phone.", theme=PAGE)
+    about = "The same in words is on every phone."
+    drawn = svg(family.drawing(), title=family.title, about=about, theme=PAGE, relations=family.layer())
     # Every word in it was escaped as it was written.
     return mark_safe(drawn)  # noqa: S308
 
@@ -23,4 +24,4 @@ def picture_of(family: FamilyMap) -> SafeString:
 @lru_cache(maxsize=64)
 def words_of(family: FamilyMap) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return everything that is drawn, in words: each person's name with the sentences about them."""
-    return tuple((said.figure.name, said.sentences) for said in in_words(family.drawing()))
+    return tuple((said.figure.name, said.sentences) for said in in_words(family.drawing(), family.layer()))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -14,15 +13,15 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
-from horseshoe.documents.render.genogram import sample, svg
+from horseshoe.documents.render.genogram import svg
+from horseshoe.documents.render.genogram_legend import Key, legend, sample
 from horseshoe.documents.render.theme import PAGE
 from horseshoe.pages.family.present_map import near_of
 from horseshoe.pages.family.round import shown_of
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.family.genogram.drawing import Drawing
-from horseshoe.practice.family.genogram.figures import Bond, Shape, Upbringing
-from horseshoe.practice.family.genogram.lines import What
+from horseshoe.practice.family.genogram.layer import RelationLine
 from horseshoe.practice.family.genogram.words import Said, in_words
 from horseshoe.practice.sharing import Capability
 from horseshoe.record.family import actions, mapping, queries
@@ -69,15 +68,15 @@ def _context(request: Request, ref: str) -> dict[str, Any]:
     whole = mapping.map_of(family, over if shows["over"] == "all" else Drawn(), today=request.today)
     person = request.GET.get("person", "")
     shown = whole.near(person, NEAREST) if person in {figure.ref for figure in whole.figures} else whole
-    drawing = shown.drawing()
-    said = in_words(drawing)
+    drawing, layer = shown.drawing(), shown.layer()
+    said = in_words(drawing, layer)
     return {
         "family": family,
         "way": "who",
         "may_edit": own.may_edit,
-        "drawing": _drawn(drawing, said, whole.title),
+        "drawing": _drawn(drawing, layer, said, whole.title),
         "said": said,
-        "legend": tuple(_legend(drawing)),
+        "legend": [_key(key) for key in legend(drawing, layer)],
         "layers": LAYERS,
         "sizes": SIZES,
         **shows,
@@ -100,67 +99,22 @@ def _of(request: Request, name: str, choices: Mapping[str, str], otherwise: str)
     return said if said in choices else otherwise
 
 
-def _drawn(drawing: Drawing, said: Iterable[Said], title: str) -> SafeString:
+def _drawn(drawing: Drawing, layer: Sequence[RelationLine], said: Iterable[Said], title: str) -> SafeString:
     links = {symbol.figure.ref: f"#said-{symbol.figure.ref}" for symbol in drawing.symbols}
     near = {one.figure.ref: dict(one.near) for one in said}
-    picture = svg(drawing, title=title, about="Everything drawn is said below.", theme=PAGE, links=links, near=near)
+    picture = svg(
+        drawing,
+        title=title,
+        about="Everything drawn is said below.",
+        theme=PAGE,
+        relations=layer,
+        links=links,
+        near=near,
+    )
     # Every word in it was escaped as it was written.
     return mark_safe(picture)  # noqa: S308
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A row of the legend: what is drawn, by the name of its sample, and what it means."""
-
-    name: str
-    words: str
-
-    @property
-    def picture(self) -> SafeString:
-        """The sample itself. No word of anybody's is in it."""
-        return mark_safe(sample(self.name))  # noqa: S308
-
-
-_SHAPES: Final = {
-    Shape.SQUARE: "A man or boy",
-    Shape.CIRCLE: "A woman or girl",
-    Shape.DIAMOND: "A gender of their own",
-    Shape.TRIANGLE: "A baby not born yet",
-    Shape.UNKNOWN: "Gender not recorded",
-}
-_BONDS: Final = {
-    Bond.MARRIED: "Married",
-    Bond.CIVIL_PARTNERS: "Civil partners",
-    Bond.LIVING_TOGETHER: "Living together",
-    Bond.TOGETHER: "A couple",
-    Bond.SEPARATED: "Separated",
-    Bond.DIVORCED: "Divorced",
-    Bond.ENDED: "No longer together",
-    Bond.PARENTS: "Have a child together; nothing more is recorded",
-}
-_UPBRINGINGS: Final = {
-    Upbringing.ADOPTED: "Adopted",
-    Upbringing.GUARDIAN: "Special guardian",
-    Upbringing.KINSHIP: "Cared for by somebody close",
-    Upbringing.FOSTERED: "Fostered",
-    Upbringing.SAID: "Brothers and sisters; parents not recorded",
-}
-
-
-def _legend(drawing: Drawing) -> Iterator[Key]:
-    """Yield what this drawing uses and nothing else."""
-    shapes = {symbol.figure.shape for symbol in drawing.symbols}
-    yield from (Key(f"shape-{shape}", words) for shape, words in _SHAPES.items() if shape in shapes)
-    if any(symbol.figure.of_the_conference for symbol in drawing.symbols):
-        yield Key("child", "A child of this family’s record, with a second outline")
-    if any(symbol.figure.died for symbol in drawing.symbols):
-        yield Key("died", "Has died")
-    kinds = {(line.what, line.kind) for line in drawing.lines}
-    yield from (Key(f"bond-{bond}", words) for bond, words in _BONDS.items() if (What.COUPLE, bond) in kinds)
-    if any(what is What.NOBODY for what, _ in kinds):
-        yield Key("nobody", "The other parent is not recorded")
-    yield from (Key(f"child-{kind}", words) for kind, words in _UPBRINGINGS.items() if (What.CHILD, kind) in kinds)
-    if any(what is What.TIE for what, _ in kinds):
-        yield Key("tie", "Related, through whom is not recorded")
-    if drawing.roofs:
-        yield Key("roof", "Live under one roof")
+def _key(key: Key) -> tuple[SafeString, str]:
+    # No word of anybody's is in a sample.
+    return mark_safe(sample(key.name, PAGE)), key.words  # noqa: S308

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from horseshoe.documents.render import ecomap as ecomap_drawn
 from horseshoe.documents.render import network_circle as circle_drawn
+from horseshoe.documents.render import timeline as timeline_drawn
 from horseshoe.documents.render.theme import PAGE
 from horseshoe.pages.family.present_map import Sentence, link_sentences, part_sentences
 from horseshoe.pages.shell.middleware import Request
@@ -21,6 +22,9 @@ from horseshoe.pages.shell.page import page
 from horseshoe.practice.family import ecomap, network_circle
 from horseshoe.practice.family.network_circle import HowOften, NetworkMember
 from horseshoe.practice.family.relations import PartKind
+from horseshoe.practice.family.timeline import story as timeline
+from horseshoe.practice.family.timeline.drawing import draw as draw_timeline
+from horseshoe.practice.family.timeline.story import Dweller
 from horseshoe.practice.sharing import Capability
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.family import actions, mapping, queries
@@ -39,6 +43,10 @@ class Picture:
     table: tuple[tuple[str, ...], ...]
 
 
+WIDE: Final = 760.0
+"""Width of a timeline on a page, in pixels."""
+NARROW: Final = 328.0
+"""Its width on a phone held upright."""
 _NEAREST_FIRST: Final = tuple(HowOften)
 
 
@@ -105,6 +113,40 @@ def circle_of(request: Request, ref: str, child: str) -> HttpResponse:
     return _shown(request, own, family, picture, for_all=for_all, way=child, **more)
 
 
+@require_GET
+@page(Capability.OPEN_FAMILY)
+def homes_of(request: Request, ref: str) -> HttpResponse:
+    """Show who lived where when. A home is a letter in the drawing; its address stands beside it for few."""
+    own, family, _, for_all = looked_at(request, ref)
+    stays, addresses = mapping.stays_of(family)
+    people = [
+        Dweller(one.ref, one.known_as, one.born_on, one.died_on)
+        for one in family.people
+        if any(stay.person == one.ref for stay in stays)
+    ]
+    width = NARROW if request.GET.get("size") == "phone" else WIDE
+    drawn = draw_timeline(people, {}, stays, today=request.today, width=width)
+    title = f"Where {family.title} lived"
+    picture = Picture(
+        _safe(timeline_drawn.svg(drawn, title=title, about="The same is said below.", theme=PAGE)),
+        _legend(timeline_drawn.key(drawn), lambda name: timeline_drawn.sample(name, PAGE)),
+        timeline.in_words(drawn.story),
+        timeline.HEADINGS,
+        timeline.table(drawn.story),
+    )
+    letters = [] if for_all else [(home.words, addresses[key]) for key, home in drawn.story.homes.items()]
+    more: dict[str, Any] = {
+        "heading": "Who lived where",
+        "lead": "Each line is one person, from left to right as time goes by. A home is a letter, never an address.",
+        "add": ("family:add_home", "Add a home", ""),
+        "sentences": (),
+        "homes": letters,
+        "sizes": {"": "Wide", "phone": "Narrow"},
+        "size": "phone" if width == NARROW else "",
+    }
+    return _shown(request, own, family, picture, for_all=for_all, way="homes", **more)
+
+
 def members_of(family: Family, parts: Iterable[PartSeen]) -> list[NetworkMember]:
     """Return those round a child, each once: as often as anybody says, knowing if anybody says so."""
     names: Mapping[str, Person] = {one.ref: one for one in family.people}
@@ -144,6 +186,9 @@ def _shown(
 ) -> HttpResponse:
     sentences: tuple[Sentence, ...] = more.pop("sentences")
     context = {
+        "homes": (),
+        "sizes": {},
+        "size": "",
         "family": family,
         "may_edit": own.may_edit and not for_all,
         "picture": picture,

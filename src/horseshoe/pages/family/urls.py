@@ -15,6 +15,7 @@ urlpatterns = [
     path("<str:ref>/map/drawn/", map.drawn, name="drawn"),
     path("<str:ref>/map/round/", round.ecomap_of, name="ecomap"),
     path("<str:ref>/map/round/<str:child>/", round.circle_of, name="circle"),
+    path("<str:ref>/map/homes/", round.homes_of, name="timeline"),
     path("<str:ref>/map/people/", drawing.person, name="draw_person"),
     path("<str:ref>/map/relations/", drawing.relation, name="relate"),
     path("<str:ref>/map/markings/", drawing.marking, name="mark"),

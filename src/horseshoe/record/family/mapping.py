@@ -10,6 +10,7 @@ from horseshoe.practice.family.genogram.family_map import FamilyMap, folded
 from horseshoe.practice.family.genogram.figures import Figure, Household, Tie, shape_of
 from horseshoe.practice.family.network import Kin, PersonKind
 from horseshoe.practice.family.relations import LOSS_WORDS, MarkingKind, Relation
+from horseshoe.practice.family.timeline.story import Stay
 from horseshoe.practice.sharing import Circle, Reader, Viewer, reader_of
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
@@ -88,6 +89,19 @@ def household_of(family: Family, *, today: date) -> tuple[Person, ...]:
     return tuple(person for person in family.people if person.is_child or person.ref in with_children)
 
 
+def stays_of(family: Family) -> tuple[tuple[Stay, ...], Mapping[str, str]]:
+    """Return who stayed where and when, by homes that the reader may see, and the address of each home by its key."""
+    keys: dict[tuple[str, str], str] = {}
+    addresses: dict[str, str] = {}
+    stays = []
+    for person in family.people:
+        for home in person.homes:
+            key = keys.setdefault(_place(home), home.ref)
+            addresses.setdefault(key, ", ".join(filter(None, [home.lines.replace("\n", ", "), home.postcode])))
+            stays.append(Stay(person.ref, key, home.since, home.until, home.share_of_week))
+    return tuple(stays), addresses
+
+
 def _is_only_near(family: Family, person: Person) -> bool:
     """Return whether somebody is a friend or neighbour and no kin: they are of the network and not of the genogram."""
     kinds = {tie.kind for tie in family.kin if person.ref in (tie.person, tie.other)}
@@ -121,10 +135,15 @@ def _households(family: Family, today: date) -> list[Household]:
     for person in family.people:
         for home in person.homes:
             if _is_now(home, today):
-                living["".join(home.lines.casefold().split()), home.postcode.casefold()].append(person.ref)
+                living[_place(home)].append(person.ref)
     together = (tuple(sorted(set(members))) for members in living.values())
     # Named by a reference, for its place among the others; nobody reads it.
     return [Household(members[0], members) for members in together if len(members) > 1]
+
+
+def _place(home: Home) -> tuple[str, str]:
+    """Return what makes two homes one roof: the same address, however it was typed."""
+    return "".join(home.lines.casefold().split()), home.postcode.casefold().replace(" ", "")
 
 
 def _is_now(home: Home, today: date) -> bool:

@@ -10,15 +10,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from horseshoe.practice.family.genogram.blocks import Rows
+from horseshoe.practice.family.genogram.dates import Dates, dates_on, is_dated, rooms_for
 from horseshoe.practice.family.genogram.figures import Figure, Household, Tie
-from horseshoe.practice.family.genogram.lines import Line, Lines
+from horseshoe.practice.family.genogram.ground import Ground
+from horseshoe.practice.family.genogram.lines import Line, Lines, What
 from horseshoe.practice.family.genogram.order import Ordering
 from horseshoe.practice.family.genogram.outline import Point
 from horseshoe.practice.family.genogram.pedigree import Pedigree, pedigree_of
 from horseshoe.practice.family.genogram.places import places_of
 from horseshoe.practice.family.genogram.roofs import roof_of
 from horseshoe.practice.family.genogram.rows import rows_of
-from horseshoe.practice.family.genogram.sheet import Sheet
+from horseshoe.practice.family.genogram.sheet import COLUMN, HALF, LABEL, Sheet
+from horseshoe.practice.family.genogram.symbols import AROUND
+from horseshoe.practice.family.genogram.twins import side_by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,13 @@ class Drawing:
     pedigree: Pedigree
     circular: tuple[tuple[int, int], ...]
     """(union, child) ties by which somebody would be their own ancestor: said in words, not drawn."""
+    dates: tuple[Dates, ...] = ()
+
+    @property
+    def twins(self) -> bool:
+        """Whether anybody's lines begin at one point with those of their twin."""
+        tops = [(line.of[1:], line.points[0]) for line in self.lines if line.what is What.CHILD]
+        return bool(self.pedigree.twins) and len(set(tops)) < len(tops)
 
 
 def draw(figures: Collection[Figure], ties: Collection[Tie], households: Sequence[Household] = ()) -> Drawing:
@@ -60,9 +71,10 @@ def draw(figures: Collection[Figure], ties: Collection[Tie], households: Sequenc
     rows = Rows(pedigree.tree, row, circular)
     ordering = Ordering(rows)
     ordering.run()
+    side_by_side(ordering, pedigree.twins)
     kept = sorted((one for one in households if one.members), key=lambda one: (one.name, one.members))
-    sheet = Sheet(ordering, places_of(ordering), pedigree, roofs=len(kept))
-    lines = Lines(sheet)
+    sheet = Sheet(ordering, places_of(ordering, rooms_for(ordering, pedigree)), pedigree, roofs=len(kept))
+    lines = tuple(Lines(sheet).all())
     symbols = tuple(
         Symbol(figure, sheet.x[place], sheet.middle[row[place]], row[place])
         for place, figure in enumerate(pedigree.figures)
@@ -72,4 +84,19 @@ def draw(figures: Collection[Figure], ties: Collection[Tie], households: Sequenc
         Roof(one, roof_of(sheet, [number[ref] for ref in one.members if ref in number], depth))
         for depth, one in enumerate(kept)
     )
-    return Drawing(sheet.width, sheet.height, symbols, tuple(lines.all()), roofs, pedigree, tuple(sorted(circular)))
+    dates = tuple(dates_on(lines, pedigree, _taken(symbols, lines))) if is_dated(pedigree) else ()
+    return Drawing(sheet.width, sheet.height, symbols, lines, roofs, pedigree, tuple(sorted(circular)), dates)
+
+
+def _taken(symbols: Sequence[Symbol], lines: Sequence[Line]) -> Ground:
+    """Return where no dates can stand: on symbols with what is marked on them, on names, and on lines."""
+    taken = Ground()
+    for symbol in symbols:
+        reach = HALF + AROUND
+        taken.put_box((symbol.x - reach, symbol.y - reach, symbol.x + reach, symbol.y + reach))
+        foot = symbol.y + HALF + 8
+        wide = COLUMN / 2 - 6
+        taken.put_box((symbol.x - wide, foot, symbol.x + wide, foot + LABEL * len(symbol.figure.lines)))
+    for line in lines:
+        taken.put_line(line.points)
+    return taken

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from horseshoe.practice.family.genogram.drawing import Drawing, draw
 from horseshoe.practice.family.genogram.figures import Figure, Household, Tie
+from horseshoe.practice.family.genogram.layer import RelationLine, relation_lines
 from horseshoe.practice.family.relations import Relation
 
 _WIDE: Final = 15
@@ -25,7 +27,11 @@ class FamilyMap:
 
     def drawing(self) -> Drawing:
         """Return where everything stands."""
-        return draw(self.figures, self.ties, self.households)
+        return _drawing(self.figures, self.ties, self.households)
+
+    def layer(self) -> tuple[RelationLine, ...]:
+        """Return how people are with each other, as lines over the drawing."""
+        return relation_lines(self.drawing(), self.relations)
 
     def near(self, person: str, steps: int) -> FamilyMap:
         """Return the map of somebody and of those whom at most so many ties lie between: for a small screen."""
@@ -40,6 +46,11 @@ class FamilyMap:
             households=tuple(home for home in homes if len(home.members) > 1),
             relations=tuple(one for one in self.relations if {one.person, one.other} <= here),
         )
+
+
+@lru_cache(maxsize=256)
+def _drawing(figures: tuple[Figure, ...], ties: tuple[Tie, ...], households: tuple[Household, ...]) -> Drawing:
+    return draw(figures, ties, households)
 
 
 def folded(words: str) -> tuple[str, ...]:

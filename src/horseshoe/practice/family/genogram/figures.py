@@ -115,8 +115,6 @@ class Tie:
     other: str
     kind: Kin
     ended: bool = False
-    twins: str = ""
-    """The same word for children born together."""
     since: date | None = None
     until: date | None = None
 

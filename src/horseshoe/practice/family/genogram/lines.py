@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
-from horseshoe.practice.family.genogram.figures import Upbringing
+from horseshoe.practice.family.genogram.figures import Bond, Upbringing
 from horseshoe.practice.family.genogram.outline import Point
 from horseshoe.practice.family.genogram.pedigree import Descent
 from horseshoe.practice.family.genogram.sheet import COLUMN, HALF, OVER, TRACK, Sheet
+from horseshoe.practice.family.genogram.symbols import half_of
 
+SLASHES: Final[dict[str, int]] = {Bond.SEPARATED: 1, Bond.ENDED: 1, Bond.DIVORCED: 2}
+"""How many strokes go across the line of a couple who are one no longer."""
+NOBODY: Final = 9.0
+"""Half the width of the mark for somebody of whom nothing is recorded."""
+BAR: Final = 0.45
+"""How far down their lines the bar of identical twins lies."""
 ASIDE: Final = 9.0
 """How far beside each other the lines come into one child who belongs to several unions."""
 
@@ -25,6 +33,8 @@ class What(StrEnum):
     """Carries children: down from a union and along above them."""
     NOBODY = "nobody"
     """Ends where another parent would be, of whom nothing is recorded."""
+    TWINS = "twins"
+    """The bar between the lines of identical twins."""
     TIE = "tie"
 
 
@@ -37,6 +47,20 @@ class Line:
     points: tuple[Point, ...]
     of: tuple[str, ...]
     ended: bool = False
+
+    def level(self) -> list[tuple[float, float, float]]:
+        """Return its level parts, the longest first, as (from, to, how far down)."""
+        parts = [(min(a, b), max(a, b), y) for (a, y), (b, other) in pairwise(self.points) if y == other]
+        return sorted(parts, key=lambda part: part[0] - part[1])
+
+
+def slashes_of(line: Line) -> list[tuple[Point, Point]]:
+    """Return the strokes across a couple's line, beside where their children's line comes down."""
+    if line.what is not What.COUPLE or not line.level():
+        return []
+    left, right, y = line.level()[0]
+    first = left + (right - left) / 4
+    return [((x - 4, y + 8), (x + 4, y - 8)) for x in (first + 7 * each for each in range(SLASHES.get(line.kind, 0)))]
 
 
 class Lines:
@@ -56,6 +80,7 @@ class Lines:
         for union in range(len(self.rows.tree.unions)):
             yield from self._stems(union)
         yield from self._children()
+        yield from self._identical()
         for union in range(len(self.rows.tree.unions)):
             yield from self._couple(union)
 
@@ -178,9 +203,20 @@ class Lines:
         descent = self.descents[union, child]
         start = self._attached(source, child)
         end = self.sheet.x[child] if self._twins(source, child) else start
-        points = (start, self.sheet.bar(source)), (end, self._middle(child) - HALF)
+        points = (start, self.sheet.bar(source)), (end, self._middle(child) - half_of(self.figures[child]))
         refs = self._refs(child, *self.rows.tree.unions[union].partners)
         return Line(What.CHILD, descent.upbringing, points, refs, descent.ended)
+
+    def _identical(self) -> Iterator[Line]:
+        """Yield a bar between the lines of those who are identical twins and stand beside each other."""
+        identical = self.sheet.pedigree.identical
+        for source in sorted(self.sheet.drop):
+            below = sorted(self.rows.down[source], key=lambda place: self.sheet.x[place])
+            for left, right in pairwise(each for each in below if self._twins(source, each)):
+                if left in identical and identical[left] == identical.get(right):
+                    top = self._attached(source, left), self.sheet.bar(source)
+                    ends = [_part_way(top, (self.sheet.x[each], self._middle(each) - HALF)) for each in (left, right)]
+                    yield Line(What.TWINS, "identical", tuple(ends), self._refs(left, right))
 
     # ── other ties ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -203,3 +239,7 @@ class Lines:
             (x_to, self._middle(lower)),
             (self.sheet.x[lower] - HALF, self._middle(lower)),
         )
+
+
+def _part_way(start: Point, end: Point) -> Point:
+    return start[0] + (end[0] - start[0]) * BAR, start[1] + (end[1] - start[1]) * BAR

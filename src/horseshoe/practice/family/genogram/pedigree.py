@@ -15,6 +15,7 @@ from typing import Final
 
 from horseshoe.practice.family.genogram.figures import UPBRINGING_OF, Bond, Figure, Tie, Upbringing
 from horseshoe.practice.family.genogram.tree import Tree, Union
+from horseshoe.practice.family.genogram.twins import IDENTICAL, TWINS, born_together
 from horseshoe.practice.family.network import Kin
 
 BONDS: Final[dict[Kin, Bond]] = {
@@ -26,12 +27,17 @@ BONDS: Final[dict[Kin, Bond]] = {
     Kin.DIVORCED: Bond.DIVORCED,
     Kin.FORMER_PARTNER: Bond.ENDED,
 }
+"""What each tie of a couple makes of them, the strongest first."""
+APART: Final = (Kin.FORMER_PARTNER, Kin.SEPARATED, Kin.DIVORCED)
+"""Ties of a couple that say they are one no longer, the one that says most last."""
 ROWS_BELOW: Final[dict[Kin, int]] = {
     Kin.GRANDPARENT: -2,
     Kin.AUNT_UNCLE: -1,
     Kin.STEP_PARENT: -1,
     Kin.COUSIN: 0,
     Kin.SIBLING: 0,
+    Kin.TWIN: 0,
+    Kin.IDENTICAL_TWIN: 0,
     Kin.HALF_SIBLING: 0,
     Kin.STEP_SIBLING: 0,
     Kin.FRIEND: 0,
@@ -63,7 +69,12 @@ class Pedigree:
     descents: list[Descent]
     loose: list[Tie] = field(default_factory=list)
     """Ties that no union shows: a grandparent whose child is not recorded, a half-sister."""
-    twins: dict[int, str] = field(default_factory=dict)
+    twins: dict[int, int] = field(default_factory=dict)
+    """For everybody born together with somebody the first of them."""
+    identical: dict[int, int] = field(default_factory=dict)
+    """The same for those who are identical."""
+    together: dict[int, tuple[Tie, ...]] = field(default_factory=dict)
+    """For each union of a couple the ties that say so, the one it is drawn as first, then by when they began."""
 
 
 def pedigree_of(figures: Collection[Figure], ties: Collection[Tie]) -> Pedigree:
@@ -71,18 +82,32 @@ def pedigree_of(figures: Collection[Figure], ties: Collection[Tie]) -> Pedigree:
 
     Ties to somebody who is not among the figures are left out: whoever may not know of a person knows of no tie.
     """
-    ordered = tuple(sorted(figures, key=_place))
+    refs = {figure.ref for figure in figures}
+    among = {tie for tie in ties if tie.person in refs and tie.other in refs and tie.person != tie.other}
+    ordered = _in_order(figures, born_together(among, TWINS))
     number = {figure.ref: place for place, figure in enumerate(ordered)}
     known = sorted(
-        {tie for tie in ties if tie.person in number and tie.other in number and tie.person != tie.other},
-        key=lambda tie: (number[tie.person], number[tie.other], tie.kind, tie.ended),
+        among,
+        key=lambda tie: (
+            *(number[tie.person], number[tie.other], tie.kind, tie.ended),
+            *(tie.since or date.min, tie.until or date.max),
+        ),
     )
     return _Making(ordered, number, known).made()
 
 
-def _place(figure: Figure) -> tuple[bool, date, str]:
-    # Older first, so that children come in the order of their birth; who has no birthday comes after, by reference.
-    return figure.born_on is None, figure.born_on or date.max, figure.ref
+_Age = tuple[bool, date, str]
+
+
+def _in_order(figures: Collection[Figure], twins: Mapping[str, str]) -> tuple[Figure, ...]:
+    """Return the older first, so that children come in the order of their birth, and twins one after the other; who
+    has no birthday comes after, by reference."""
+    ages = {each.ref: (each.born_on is None, each.born_on or date.max, each.ref) for each in figures}
+    first: dict[str, _Age] = {}
+    for ref, age in ages.items():
+        whose = twins.get(ref, ref)
+        first[whose] = min(age, first.get(whose, age))
+    return tuple(sorted(figures, key=lambda each: (first[twins.get(each.ref, each.ref)], ages[each.ref])))
 
 
 class _Making:
@@ -94,13 +119,14 @@ class _Making:
         self.bonds: list[Bond] = []
         self.by_partners: dict[tuple[int, ...], int] = {}
         self.descents: list[Descent] = []
+        self.together: dict[int, tuple[Tie, ...]] = {}
 
     def made(self) -> Pedigree:
         """Return the pedigree: couples first, then children, then brothers and sisters of nobody recorded."""
         self._couples()
         self._children()
         self._siblings()
-        twins = {self.number[tie.other]: tie.twins for tie in self.ties if tie.twins}
+        twins, identical = self._born_together(TWINS), self._born_together(IDENTICAL)
         loose = self._loose()
         beside = [
             (self.number[tie.person], self.number[tie.other], ROWS_BELOW[tie.kind])
@@ -108,7 +134,10 @@ class _Making:
             if tie.kind in ROWS_BELOW
         ]
         tree = Tree(len(self.figures), self.unions, beside)
-        return Pedigree(self.figures, tree, self.bonds, self.descents, loose, twins)
+        return Pedigree(self.figures, tree, self.bonds, self.descents, loose, twins, identical, self.together)
+
+    def _born_together(self, kinds: Collection[Kin]) -> dict[int, int]:
+        return {self.number[ref]: self.number[first] for ref, first in born_together(self.ties, kinds).items()}
 
     def _union(self, partners: tuple[int, ...], bond: Bond) -> int:
         if partners not in self.by_partners:
@@ -122,9 +151,15 @@ class _Making:
         return one, other
 
     def _couples(self) -> None:
-        # What holds now beats what has ended between the same two people.
-        for tie in sorted((tie for tie in self.ties if tie.kind in BONDS), key=lambda tie: tie.ended):
-            self._union(self._pair(tie), Bond.ENDED if tie.ended else BONDS[tie.kind])
+        pairs: dict[tuple[int, int], list[Tie]] = defaultdict(list)
+        for tie in self.ties:
+            if tie.kind in BONDS:
+                pairs[self._pair(tie)].append(tie)
+        for pair, ties in pairs.items():
+            drawn = _drawn_as(ties)
+            union = self._union(pair, Bond.ENDED if drawn.ended else BONDS[drawn.kind])
+            ties.remove(drawn)
+            self.together[union] = (drawn, *sorted(ties, key=lambda tie: tie.since or tie.until or date.max))
 
     def _children(self) -> None:
         raised: dict[int, dict[Upbringing, list[tuple[int, bool]]]] = defaultdict(lambda: defaultdict(list))
@@ -162,19 +197,18 @@ class _Making:
     def _siblings(self) -> None:
         """Hang brothers and sisters without any recorded parent beside each other, or under what one of them has."""
         under = {descent.child: descent.union for descent in self.descents if descent.drawn_under}
-        for tie in self.ties:
-            if tie.kind is not Kin.SIBLING:
-                continue
-            one, other = self._pair(tie)
+        waiting = [self._pair(tie) for tie in self.ties if tie.kind in TWINS or tie.kind is Kin.SIBLING]
+        while waiting := [pair for pair in waiting if not under.keys() >= {*pair}]:
+            # Those with a parent come first, so that a third is hung with them and not beside somebody without any.
+            one, other = next((pair for pair in waiting if under.keys() & {*pair}), waiting[0])
+            waiting.remove((one, other))
             union = under.get(one, under.get(other))
-            if (one in under and other in under) or (
-                union is not None and {one, other} & {*self.unions[union].partners}
-            ):
-                continue
             if union is None:
                 union = len(self.unions)
                 self.unions.append(Union(()))
                 self.bonds.append(Bond.PARENTS)
+            elif {one, other} & {*self.unions[union].partners}:
+                continue
             for child in (one, other):
                 if child not in under:
                     self.unions[union].children.append(child)
@@ -201,7 +235,7 @@ class _Making:
             return any(under.get(parent, -1) == under.get(person, -2) for parent in parents)
         if tie.kind is Kin.STEP_PARENT:
             return any(tuple(sorted((person, parent))) in self.by_partners for parent in parents)
-        if tie.kind is Kin.SIBLING:
+        if tie.kind is Kin.SIBLING or tie.kind in TWINS:
             return under.get(person, -1) == under.get(other, -2)
         if tie.kind is Kin.HALF_SIBLING:
             return bool(parents & above.get(person, set()))
@@ -212,3 +246,18 @@ class _Making:
 
     def _are_step_siblings(self, parents: Collection[int], others: Collection[int]) -> bool:
         return any(tuple(sorted((one, other))) in self.by_partners for one in parents for other in others)
+
+
+def _drawn_as(ties: Sequence[Tie]) -> Tie:
+    """Return the tie of a couple that says how they are now.
+
+    What holds beats what has ended, and that they parted beats that they were together, unless they came together
+    later on.
+    """
+    strongest = sorted([tie for tie in ties if not tie.ended] or ties, key=lambda tie: list(BONDS).index(tie.kind))
+    over = [tie for tie in strongest if tie.kind in APART]
+    if not over:
+        return strongest[0]
+    parted = max(over, key=lambda tie: (tie.since or date.max, APART.index(tie.kind)))
+    again = [tie for tie in strongest if tie.kind not in APART and tie.since and tie.since > (parted.since or date.max)]
+    return again[0] if again else parted

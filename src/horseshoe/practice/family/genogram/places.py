@@ -7,7 +7,7 @@ people allow (the least sum of squares; Best and Chakravarti 1990). Rows are gon
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from horseshoe.practice.family.genogram.order import Ordering
@@ -24,9 +24,12 @@ _HEAVY: Final = 8.0
 """How much more a long line's wish to be straight counts."""
 
 
-def places_of(ordering: Ordering) -> list[float]:
-    """Return how far from the left each place stands, in widths of a person; the leftmost at 0."""
-    placing = _Placing(ordering)
+def places_of(ordering: Ordering, rooms: Mapping[tuple[int, int], float] | None = None) -> list[float]:
+    """Return how far from the left each place stands, in widths of a person; the leftmost at 0.
+
+    :param rooms: for some neighbours, the left one first, how far apart they have to stand at least.
+    """
+    placing = _Placing(ordering, rooms or {})
     for _ in range(ROUNDS):
         for row in range(1, len(placing.lines)):
             placing.settle(row, placing.from_above(row))
@@ -41,8 +44,9 @@ def places_of(ordering: Ordering) -> list[float]:
 class _Placing:
     """The rows of a family being spread out."""
 
-    def __init__(self, ordering: Ordering) -> None:
+    def __init__(self, ordering: Ordering, rooms: Mapping[tuple[int, int], float]) -> None:
         self.ordering = ordering
+        self.rooms = rooms
         self.rows = rows = ordering.rows
         self.lines = [[place for block in order for place in rows.blocks[block]] for order in rows.order]
         self.offsets = [self._offsets(line) for line in self.lines]
@@ -61,7 +65,8 @@ class _Placing:
         held = (left in self.rows.held) + (right in self.rows.held)
         if held:
             return HELD * held if held == 2 else HELD + BESIDE / 2
-        return BESIDE if self.rows.block[left] == self.rows.block[right] else APART
+        usual = BESIDE if self.rows.block[left] == self.rows.block[right] else APART
+        return max(usual, self.rooms.get((left, right), 0.0))
 
     def settle(self, row: int, wishes: Sequence[tuple[float, float]]) -> None:
         """Put a row as near to its wishes, each a place and how much it counts, as its order allows."""

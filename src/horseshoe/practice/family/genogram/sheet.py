@@ -19,6 +19,8 @@ ABOVE: Final = 26.0
 """Room above the symbols of a row, for the outlines of households and the lines that come down."""
 OVER: Final = 9.0
 """Room for each line that goes over somebody's head to a partner further off."""
+FORK: Final = 12.0
+"""Room above a row for the lines of twins, which part on their way down."""
 LANE: Final = 7.0
 """Room for each household under a row, for its outline to pass by those who do not live there."""
 TRACK: Final = 12.0
@@ -106,6 +108,7 @@ class Sheet:
         height = self.rows.height
         overs = _most(self.over, lambda source: self.rows.source_row[source], height)
         tracks = _most(self.track, lambda source: self.rows.row[self.rows.down[source][0]] - 1, height)
+        forks = {self.rows.row[place] for place in self.pedigree.twins}
         self.middle: list[float] = []
         """For each row the height of the middle of its symbols."""
         self.under: list[float] = []
@@ -114,7 +117,7 @@ class Sheet:
         """For each row where the first track under it lies."""
         y = EDGE
         for row in range(height):
-            self.middle.append(y + ABOVE + OVER * overs[row] + HALF)
+            self.middle.append(y + ABOVE + OVER * overs[row] + FORK * (row in forks) + HALF)
             self.under.append(self.middle[row] + HALF + 8 + LABEL * self._label_lines(row))
             self.gap.append(self.under[row] + LANE * (self.roofs + 1) + TRACK)
             y = self.gap[row] + TRACK * max(0, tracks[row] - 1) if tracks[row] else self.under[row]
@@ -130,7 +133,10 @@ class Sheet:
     def bar(self, source: int) -> float:
         """Return how far down the bar of a source lies; of those whose parents nobody recorded, close above them."""
         if not self.ordering.carriers[source]:
-            return self.middle[self.rows.row[self.rows.down[source][0]]] - HALF - OVER
+            below = self.rows.down[source]
+            # The lines of twins begin at one point and need some height to part.
+            height = ABOVE + FORK - 4 if any(place in self.pedigree.twins for place in below) else OVER
+            return self.middle[self.rows.row[below[0]]] - HALF - height
         return self.gap[self.rows.row[self.rows.down[source][0]] - 1] + TRACK * self.track[source]
 
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from horseshoe.practice.family.genogram.dates import by_date
 from horseshoe.practice.family.genogram.drawing import Drawing
-from horseshoe.practice.family.genogram.figures import BOND_WORDS, CHILD_WORDS, SHAPE_WORDS, Bond, Figure, Upbringing
-from horseshoe.practice.family.network import WORDS
+from horseshoe.practice.family.genogram.figures import (
+    BOND_WORDS,
+    CHILD_WORDS,
+    SHAPE_WORDS,
+    Bond,
+    Figure,
+    Tie,
+    Upbringing,
+)
+from horseshoe.practice.family.genogram.layer import RelationLine
+from horseshoe.practice.family.network import WORDS, Kin
+from horseshoe.practice.family.relations import LOSS_WORDS, MARKING_WORDS, RELATION_WORDS
 
 RAISED_WORDS: Final[dict[Upbringing, str]] = {
     Upbringing.BIRTH: "Child of",
@@ -26,6 +37,17 @@ RAISES_WORDS: Final[dict[Upbringing, str]] = {
     Upbringing.FOSTERED: "Foster carer of",
 }
 
+TOGETHER_WORDS: Final[dict[Kin, str]] = {
+    Kin.MARRIED: "Married",
+    Kin.CIVIL_PARTNER: "Civil partners",
+    Kin.LIVES_WITH: "Living together",
+    Kin.PARTNER: "A couple",
+    Kin.SEPARATED: "Separated",
+    Kin.DIVORCED: "Divorced",
+    Kin.FORMER_PARTNER: "No longer a couple",
+}
+BORN_TOGETHER: Final = {2: "Twin of", 3: "One of triplets, with", 4: "One of quadruplets, with"}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -37,9 +59,12 @@ class Said:
     near: tuple[tuple[str, str], ...]
 
 
-def in_words(drawing: Drawing) -> tuple[Said, ...]:
-    """Return everybody in words, row by row from the left, as they are drawn."""
-    saying = _Saying(drawing)
+def in_words(drawing: Drawing, relations: Sequence[RelationLine] = ()) -> tuple[Said, ...]:
+    """Return everybody in words, row by row from the left, as they are drawn.
+
+    :param relations: the layer of how people are with each other; each is said from both ends.
+    """
+    saying = _Saying(drawing, relations)
     order = sorted(range(len(drawing.symbols)), key=lambda one: (drawing.symbols[one].row, drawing.symbols[one].x))
     return tuple(saying.of(one) for one in order)
 
@@ -51,8 +76,9 @@ def joined(names: Iterable[str]) -> str:
 
 
 class _Saying:
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, relations: Sequence[RelationLine]) -> None:
         self.drawing = drawing
+        self.relations = relations
         self.figures = drawing.pedigree.figures
         self.unions = drawing.pedigree.tree.unions
         self.number = {figure.ref: place for place, figure in enumerate(self.figures)}
@@ -66,9 +92,10 @@ class _Saying:
         """Return one person in words."""
         figure = self.figures[one]
         said = (*self._conference(one), *self._raised(one), *self._couples(one), *self._raises(one))
-        sentences = (*said, *self._beside(one), *self._ties(one), *self._homes(one))
+        beside = (*self._beside(one), *self._ties(one), *self._homes(one), *self._related(one))
         young = CHILD_WORDS if figure.of_the_conference else {}
-        return Said(figure, young.get(figure.shape, SHAPE_WORDS[figure.shape]), sentences, tuple(self._near(one)))
+        symbol = LOSS_WORDS[figure.loss] if figure.loss else young.get(figure.shape, SHAPE_WORDS[figure.shape])
+        return Said(figure, symbol, (*said, *beside), tuple(self._near(one)))
 
     def _names(self, people: Iterable[int]) -> str:
         return joined(self.figures[each].name for each in people)
@@ -76,10 +103,10 @@ class _Saying:
     def _conference(self, one: int) -> Iterator[str]:
         if self.figures[one].of_the_conference:
             yield "One of the children this record is about."
-        if self.figures[one].loss:
-            yield "The pregnancy ended before birth."
-        elif self.figures[one].died:
+        if self.figures[one].died and not self.figures[one].loss:
             yield "Has died."
+        if self.figures[one].markings:
+            yield f"Marked here: {joined(MARKING_WORDS[kind] for kind in self.figures[one].markings)}."
 
     def _raised(self, one: int) -> Iterator[str]:
         born = False
@@ -112,17 +139,22 @@ class _Saying:
             others = [each for each in self.unions[union].partners if each != one]
             bond = self.drawing.pedigree.bonds[union]
             if others and bond is not Bond.PARENTS:
+                drawn, *further = self.drawing.pedigree.together[union]
                 words = BOND_WORDS[bond]
-                yield f"{words[:1].upper()}{words[1:]} {self._names(others)}."
+                since = f" since {drawn.since.year}" if drawn.since and not drawn.ended else ""
+                yield f"{words[:1].upper()}{words[1:]} {self._names(others)}{since}."
+                yield from (_when(tie) for tie in by_date([drawn, *further]) if tie is not drawn or tie.ended)
 
     def _beside(self, one: int) -> Iterator[str]:
         """Yield brothers and sisters, by what of their parents they share."""
         whole, half = [], []
         mine = self._parents(one)
+        born_with = self._born_with(one, self.drawing.pedigree.twins)
+        yield from self._twins(one, born_with)
         for other in range(len(self.figures)):
             theirs = self._parents(other)
             under = self.drawing.pedigree.tree.born_under
-            if other == one:
+            if other == one or other in born_with:
                 continue
             if under[other] == under[one] >= 0:
                 whole.append(other)
@@ -132,6 +164,25 @@ class _Saying:
             yield f"Brother or sister of {self._names(whole)}."
         if half:
             yield f"Half-brother or half-sister of {self._names(half)}."
+
+    def _twins(self, one: int, born_with: Sequence[int]) -> Iterator[str]:
+        same = self._born_with(one, self.drawing.pedigree.identical)
+        if same and len(born_with) == 1:
+            yield f"Identical twin of {self._names(same)}."
+        elif born_with:
+            words = BORN_TOGETHER.get(len(born_with) + 1, "Born together with")
+            yield f"{words} {self._names(born_with)}."
+            if same:
+                yield f"Identical to {self._names(same)}."
+
+    def _born_with(self, one: int, twins: Mapping[int, int]) -> list[int]:
+        """Return with whom somebody is drawn as born together."""
+        under = self.drawing.pedigree.tree.born_under
+        return [
+            other
+            for other in sorted(twins)
+            if other != one and twins[other] == twins.get(one) and under[other] == under[one] >= 0
+        ]
 
     def _parents(self, one: int) -> set[int]:
         under = self.drawing.pedigree.tree.born_under[one]
@@ -144,6 +195,14 @@ class _Saying:
                 words = WORDS[tie.kind].forwards if ref == tie.person else WORDS[tie.kind].backwards
                 other = tie.other if ref == tie.person else tie.person
                 yield f"{words[:1].upper()}{words[1:]} {self.figures[self.number[other]].name}."
+
+    def _related(self, one: int) -> Iterator[str]:
+        ref = self.figures[one].ref
+        for line in self.relations:
+            if ref in line.of:
+                words = RELATION_WORDS[line.kind]
+                said, other = (words.forwards, line.of[1]) if ref == line.of[0] else (words.backwards, line.of[0])
+                yield f"{said[:1].upper()}{said[1:]} {self.figures[self.number[other]].name}."
 
     def _homes(self, one: int) -> Iterator[str]:
         ref = self.figures[one].ref
@@ -168,3 +227,16 @@ class _Saying:
         for way, people in ways:
             for each in people:
                 yield way, self.figures[each].ref
+
+
+def _when(tie: Tie) -> str:
+    """Return when a couple's tie held: "Married from 2010 to 2019."."""
+    words = TOGETHER_WORDS[tie.kind]
+    until = tie.until if tie.ended else None
+    if tie.since and until:
+        when = f"from {tie.since.year} to {until.year}" if tie.since.year != until.year else f"in {until.year}"
+    elif tie.since:
+        when = f"from {tie.since.year}" if tie.ended else f"since {tie.since.year}"
+    else:
+        when = f"until {until.year}" if until else "once"
+    return f"{words} {when}."

@@ -1,0 +1,1 @@
+"""Families from and to the files of other programs: GEDCOM and tables."""
