@@ -107,9 +107,7 @@ def correct(request: Request, ref: str, person: str) -> HttpResponse:
         again = request.POST.copy()
         again["edition"] = one.edition
         form.data = again
-    return shown(
-        request, found, form, f"Correct what is written of {one.known_as}", "Save", to=came_from(request)
-    )
+    return shown(request, found, form, f"Correct what is written of {one.known_as}", "Save", to=came_from(request))
 
 
 @editing
