@@ -6,6 +6,7 @@ Shapes and kinds of line say everything; colour only helps. Everything typed is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from horseshoe.documents.render.genogram_ink import number
@@ -15,7 +16,11 @@ from horseshoe.documents.render.genogram_symbols import symbol_of, words_under
 from horseshoe.documents.render.theme import LIGHT, Theme
 from horseshoe.practice.family.genogram.drawing import Drawing, Symbol
 from horseshoe.practice.family.genogram.layer import RelationLine
+from horseshoe.practice.family.genogram.sheet import EDGE
 from horseshoe.practice.family.relations import LOSS_WORDS, MARKING_WORDS
+
+SNUG: Final = 8.0
+"""Room round a drawing on a surface that has room of its own, in pixels."""
 
 
 def svg(
@@ -27,6 +32,7 @@ def svg(
     relations: Sequence[RelationLine] = (),
     links: Mapping[str, str] | None = None,
     near: Mapping[str, Mapping[str, str]] | None = None,
+    snug: bool = False,
 ) -> str:
     """Return the drawing as one SVG element.
 
@@ -34,10 +40,12 @@ def svg(
     :param relations: the layer of how people are with each other; without any, nothing tells that there is one.
     :param links: where each person's symbol leads, by reference; those without are no links.
     :param near: for each person whom the arrow keys lead to, by way and reference.
+    :param snug: with less room round it, for a surface that has its own.
     """
-    width, height = number(drawing.width), number(drawing.height)
+    less = EDGE - SNUG if snug else 0.0
+    left, width, height = (number(size) for size in (less, drawing.width - 2 * less, drawing.height - 2 * less))
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="genogram" viewBox="0 0 {width} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="genogram" viewBox="{left} {left} {width} {height}" '
         f'width="{width}" height="{height}" role="group" aria-label={quoteattr(title)} '
         f'font-family="Atkinson Hyperlegible Next, sans-serif" font-size="14">',
         f"<title>{escape(title)}</title>",

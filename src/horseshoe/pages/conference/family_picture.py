@@ -16,7 +16,7 @@ from horseshoe.practice.family.genogram.words import in_words
 def picture_of(family: FamilyMap) -> SafeString:
     """Return a family map as SVG, drawn once for all who see the same."""
     about = "The same in words is on every phone."
-    drawn = svg(family.drawing(), title=family.title, about=about, theme=PAGE, relations=family.layer())
+    drawn = svg(family.drawing(), title=family.title, about=about, theme=PAGE, relations=family.layer(), snug=True)
     # Every word in it was escaped as it was written.
     return mark_safe(drawn)  # noqa: S308
 

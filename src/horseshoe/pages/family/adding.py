@@ -39,6 +39,11 @@ def editable(request: Request, ref: str) -> Family:
     return found
 
 
+def came_from(request: Request) -> str:
+    """Return the page a form was opened from and goes back to: the family's map or the family itself."""
+    return "family:genogram" if request.GET.get("from") == "map" else "family:family"
+
+
 def act(request: Request, form: forms.Form, action: Act, **said: Any) -> bool:
     """Call an action once with what was said, and return whether it went; a refusal stands above the form."""
     try:
@@ -73,8 +78,8 @@ def _add(
     start = {name: request.GET[name] for name in ("person", "child", "other") if name in request.GET}
     form = form_class(request.POST or None, initial=start, **context_of(request, found))
     if form.is_valid() and act(request, form, action, key=key_of(request), **form.said()):
-        return redirect("family:family", ref)
-    return shown(request, found, form, title, send, intro)
+        return redirect(came_from(request), ref)
+    return shown(request, found, form, title, send, intro, to=came_from(request))
 
 
 @editing
@@ -96,13 +101,13 @@ def correct(request: Request, ref: str, person: str) -> HttpResponse:
     one = found.person(person)
     form = typed.CorrectForm(request.POST or None, initial=_as_written(one), **context_of(request, found))
     if form.is_valid() and act(request, form, actions.correct_person, person=person, **form.said()):
-        return redirect("family:family", ref)
+        return redirect(came_from(request), ref)
     if form.non_field_errors():
         # What they meant to change stays typed; saving again then means they have seen what stands now.
         again = request.POST.copy()
         again["edition"] = one.edition
         form.data = again
-    return shown(request, found, form, f"Correct what is written of {one.known_as}", "Save")
+    return shown(request, found, form, f"Correct what is written of {one.known_as}", "Save", to=came_from(request))
 
 
 @editing

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from horseshoe.pages.family import forms as typed
@@ -21,18 +22,41 @@ from horseshoe.practice.verdict import NotFound
 from horseshoe.record.family import actions, mapping
 from horseshoe.record.family.drawn import Drawn
 
-MAP = "family:genogram"
+MAP: Final = "family:genogram"
+ROUND: Final = "family:ecomap"
 
 
 def _draw(
-    request: Request, ref: str, form_class: type[typed.OfFamily], action: Act, title: str, send: str, intro: str = ""
+    request: Request,
+    ref: str,
+    form_class: type[typed.OfFamily],
+    action: Act,
+    title: str,
+    send: str,
+    intro: str = "",
+    to: str = MAP,
 ) -> HttpResponse:
+    """Show a form, or draw what was said and go back to what is said of those it is about."""
+    made = ""
+
+    def draw(**said: Any) -> None:
+        nonlocal made
+        made = action(**said)
+
     found = editable(request, ref)
     start = {name: request.GET[name] for name in ("person", "child", "other", "to", "said_by") if name in request.GET}
     form = form_class(request.POST or None, initial=start, **context_of(request, found))
-    if form.is_valid() and act(request, form, action, key=key_of(request), **form.said()):
-        return redirect(MAP, ref)
-    return shown(request, found, form, title, send, intro, to=MAP)
+    if form.is_valid() and act(request, form, draw, key=key_of(request), **form.said()):
+        return redirect(reverse(to, args=(ref,)) + _said_of(form, made))
+    return shown(request, found, form, title, send, intro, to=to)
+
+
+def _said_of(form: typed.OfFamily, made: str) -> str:
+    """Return where on the map it is said: at a child for what is round them, else at the person."""
+    said = form.cleaned_data
+    if said.get("child"):
+        return f"#round-{said['child']}"
+    return f"#said-{said.get('person') or made}"
 
 
 @editing
@@ -40,8 +64,8 @@ def _draw(
 def person(request: Request, ref: str) -> HttpResponse:
     """Draw somebody, and what they are to somebody who is drawn already."""
 
-    def draw(**said: Any) -> None:
-        actions.draw_person(family=ref, **said)
+    def draw(**said: Any) -> str:
+        return actions.draw_person(family=ref, **said)
 
     return _draw(request, ref, DrawPersonForm, draw, "Draw somebody", "Draw them")
 
@@ -85,10 +109,10 @@ def important(request: Request, ref: str) -> HttpResponse:
 def link(request: Request, ref: str) -> HttpResponse:
     """Draw what is round the household."""
 
-    def draw(**said: Any) -> None:
-        actions.link(family=ref, **said)
+    def draw(**said: Any) -> str:
+        return actions.link(family=ref, **said)
 
-    return _draw(request, ref, LinkForm, draw, "What is round the family", "Draw this")
+    return _draw(request, ref, LinkForm, draw, "What is round the family", "Draw this", to=ROUND)
 
 
 def _refs(over: Drawn, sort: str) -> set[str]:

@@ -38,6 +38,10 @@ class StartForm(forms.Form):
 class OfFamily(forms.Form):
     """A form about something of one family: knows its people, and what must not reach whom."""
 
+    folded: tuple[str, ...] = ()
+    """Fields beside each other that few need: they wait behind ``folded_words``."""
+    folded_words = ""
+
     def __init__(
         self, *args: Any, family: Family, restrictions: Iterable[KnownRestriction] = (), today: date, **options: Any
     ) -> None:
@@ -64,6 +68,14 @@ class OfFamily(forms.Form):
     def said(self) -> dict[str, Any]:
         """Return what an action is called with: everything that was typed or chosen."""
         return dict(self.cleaned_data)
+
+    def unfolds(self) -> bool:
+        """Return whether what is folded holds something that was typed or is wrong, and so has to be seen."""
+        return any(self.errors.get(name) or _typed(self[name].value()) for name in self.folded)
+
+
+def _typed(value: Any) -> bool:
+    return any(value) if isinstance(value, list | tuple) else bool(value)
 
 
 def called(person: Person) -> str:

@@ -47,8 +47,8 @@ class DrawPersonForm(OfFamily):
     """Somebody new, and what they are to somebody who is drawn already."""
 
     known_as = OneLine(label="The name they like to be called", max_length=80, missing="Give a name.")
-    they_are = forms.ChoiceField(label="They are", choices=[("", "Nothing to anybody yet")], required=False)
-    to = forms.ChoiceField(label="whom", choices=[("", "Choose")], required=False)
+    they_are = forms.ChoiceField(label="They are", required=False)
+    to = forms.ChoiceField(label="Whom", required=False)
     other_parent = forms.ChoiceField(
         label="For a child: the other parent",
         required=False,
@@ -66,7 +66,8 @@ class DrawPersonForm(OfFamily):
         ],
     )
     gender = forms.ChoiceField(label="Are they", required=False, widget=forms.RadioSelect, choices=GENDERS, initial="")
-    born_on = DayMonthYear(label="Date of birth, if you know it", required=False)
+    lives_with = forms.ChoiceField(label="Do they live with somebody who is drawn?", required=False)
+    born_on = DayMonthYear(label="Date of birth", required=False)
     due_on = DayMonthYear(label="For a baby to come: the day they are due", required=False)
     died_on = DayMonthYear(label="If they have died: the day", required=False)
     loss = forms.ChoiceField(
@@ -74,8 +75,9 @@ class DrawPersonForm(OfFamily):
         required=False,
         choices=[("", "Not a baby who was lost"), *((loss, LOSS_WORDS[loss]) for loss in Loss)],
     )
-    lives_with = forms.ChoiceField(label="Do they live with somebody who is drawn?", required=False)
     restriction = kept_field("this person’s part in the family")
+    folded = ("due_on", "died_on", "loss")
+    folded_words = "A baby to come or lost, or somebody who died"
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -113,6 +115,10 @@ class DrawPersonForm(OfFamily):
         if said.get("loss") and said.get("kind") not in (PersonKind.LOST, None):
             self.add_error("loss", "Only for a baby who was lost.")
         return said
+
+    def unfolds(self) -> bool:
+        """Return whether the days are needed: also where a baby to come or lost was chosen, and something is wrong."""
+        return super().unfolds() or self["kind"].value() in (PersonKind.UNBORN, PersonKind.LOST)
 
     def said(self) -> dict[str, Any]:
         """Return what ``draw_person`` is called with."""

@@ -29,9 +29,9 @@ from horseshoe.record.family import actions, mapping, queries
 from horseshoe.record.family.drawn import Drawn
 from horseshoe.record.family.history import steps_seen
 
-SIZES: Final = {"fit": "As wide as the page", "whole": "Its own size", "large": "Large"}
+SIZES: Final = {"fit": "All of it", "whole": "As drawn", "large": "Large"}
 """How large the drawing can be looked at, with the words for each."""
-LAYERS: Final = {"all": "With how people are with each other", "none": "Only who is who"}
+LAYERS: Final = {"all": "All", "none": "Only who is who"}
 """What is drawn over the family, with the words for each."""
 NEAREST: Final = 2
 """Ties from one person to those who are drawn when one person is followed: parents, partners, children, and theirs."""

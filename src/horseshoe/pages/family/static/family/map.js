@@ -15,6 +15,31 @@ document.addEventListener("keydown", (event) => {
   there.scrollIntoView({ block: "nearest", inline: "center" });
 });
 
+// ---- where the drawing stands in its box ----
+
+// Whoever is read about below is in sight above, and marked.
+function mark() {
+  const said = window.location.hash.match(/^#said-(\w+)$/)?.[1];
+  const people = [...document.querySelectorAll(".fm-drawing [data-person]")];
+  for (const one of people) one.classList.toggle("is-said", one.dataset.person === said);
+  return people.find((one) => one.dataset.person === said);
+}
+
+function point() {
+  const one = mark();
+  if (one) within(one.closest(".fm-drawing"), one);
+}
+
+// Scrolls the box alone: the page stays where its reader is.
+function within(box, one) {
+  const [outer, inner] = [box.getBoundingClientRect(), one.getBoundingClientRect()];
+  box.scrollBy(inner.x + inner.width / 2 - outer.x - outer.width / 2, inner.y + inner.height / 2 - outer.y - outer.height / 2);
+}
+
+for (const box of document.querySelectorAll(".fm-drawing")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+point();
+window.addEventListener("hashchange", point);
+
 // ---- what others draw ----
 
 const place = document.querySelector("[data-again]");
@@ -30,7 +55,9 @@ async function look() {
   edition = answer.headers.get("ETag") ?? "";
   const drawn = await answer.text();
   // The first answer is the page as it came; a difference would be drawn all the same.
-  if (before !== edition) Idiomorph.morph(place, drawn, { morphStyle: "innerHTML", restoreFocus: true });
+  if (before === edition) return;
+  Idiomorph.morph(place, drawn, { morphStyle: "innerHTML", restoreFocus: true });
+  mark();
 }
 
 if (place) {
