@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from horseshoe.adapters.familyfiles import columns, roles
-from horseshoe.adapters.familyfiles.dates import when
+from horseshoe.adapters.familyfiles.dates import about_in_gedcom, when
 from horseshoe.adapters.familyfiles.encoding import Unreadable, text_of
 from horseshoe.practice.family.exchange import checked
 from horseshoe.practice.family.found import (
@@ -128,7 +128,7 @@ class _Table:
                 self.say(said, row.line, words, Matter.QUESTION)
             words = f"{slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}"
         found = when(words)
-        if found.said:
+        if found.said and not about_in_gedcom(words):
             self.say(found.said, row.line, row.get(code), Matter.CHANGED)
             return None, row.get(code)
         return (found.day, "") if found.day else (None, found.about)
