@@ -104,6 +104,11 @@ def test_a_note_of_several_lines_keeps_the_lines_of_those_after_it():
     assert family.people[0].note == "one\ntwo"
 
 
+def test_a_table_wider_than_any_family_is_refused():
+    with pytest.raises(Unreadable, match=r"Line 1 of people.csv has more than 200 columns."):
+        read("Name" + ",x" * 500_000 + "\n")
+
+
 def test_nobody_in_a_table_is_said():
     with pytest.raises(Unreadable, match=r"There is nobody in people.csv."):
         read("Name,Born\n,\n")

@@ -27,6 +27,7 @@ from horseshoe.practice.family.found import (
 from horseshoe.practice.family.network import PersonKind
 
 _SLASHED: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_MOST_COLUMNS: Final = 200
 _YES: Final = frozenset({"yes", "y", "true", "1", "x", "died"})
 _NO: Final = frozenset({"", "no", "n", "false", "0"})
 
@@ -73,6 +74,10 @@ class _Table:
 
     def _headings(self) -> list[str]:
         line, cells = next(self._raw(), (1, []))
+        if len(cells) > _MOST_COLUMNS:
+            raise Unreadable(
+                f"Line 1 of {self.name} has more than {_MOST_COLUMNS} columns. Save those that are needed."
+            )
         codes = [columns.column(columns.plain(cell), ties=self.ties) for cell in cells]
         for number, (code, cell) in enumerate(zip(codes, cells, strict=True)):
             if not code and cell.strip():
