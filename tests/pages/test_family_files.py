@@ -142,6 +142,7 @@ def test_ten_thousand_people_are_cut_to_what_can_be_drawn_and_it_is_said(day: To
     many = b"0 HEAD\n" + b"".join(b"0 @I%d@ INDI\n1 NAME N%d /X/\n" % (n, n) for n in range(10_000)) + b"0 TRLR\n"
     _, _, page = brought(day, many)
     assert "2,000 people found." in page
+    assert "The first 2,000 were read, up to this line." in page
     assert "too many to choose from one by one" in page
 
 

@@ -63,9 +63,14 @@ def test_what_is_no_family_tree_is_refused_in_one_sentence(data: bytes, said: st
     assert read(data) == said
 
 
-def test_a_tree_of_ten_thousand_is_refused_with_the_limit_and_what_to_do():
+def test_of_a_tree_of_ten_thousand_the_first_are_read_and_the_line_where_that_ends_is_said():
     many = b"".join(b"0 @I%d@ INDI\n1 NAME A /B/\n1 SEX F\n1 NOTE %s\n" % (n, b"n" * 300) for n in range(10_000))
-    assert read(HEAD + many) == "The file holds 10,000 people. At most 2,000 can be read. Save a part of the tree."
+    found = read(HEAD + many)
+    assert isinstance(found, FoundFamily)
+    assert len(found.people) == MOST_PEOPLE
+    ended = next(remark for remark in found.not_understood if "10,000 people" in remark.said)
+    assert ended.line == HEAD.count(b"\n") + 4 * MOST_PEOPLE + 1
+    assert ended.said.startswith("The file holds 10,000 people. The first 2,000 were read, up to this line.")
 
 
 def test_a_tree_of_as_many_as_may_be_is_read():

@@ -151,7 +151,9 @@ class _People:
         people: list[FoundPerson] = []
         for row in table.rows():
             if len(people) == MOST_PEOPLE:
-                raise Unreadable(f"{table.name} holds more than {MOST_PEOPLE:,} people. Save a part of them.")
+                said = f"{table.name} holds more than {MOST_PEOPLE:,} people. They were read up to this line."
+                self.remarks.say(said, row.line)
+                break
             people.append(self._person(table, row))
         if not people:
             raise Unreadable(f"There is nobody in {table.name}.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django import forms
@@ -92,7 +94,7 @@ def found(request: Request, ref: str, file: str) -> HttpResponse:
     """Show who was found in a file and what was not understood, and draw those who are chosen."""
     family = editable(request, ref)
     seen, data = brought.file(family, file)
-    tree = reading.read(data, today=request.today, name=seen.name)
+    tree = _read(data, request.today, seen.name)
     said = request.POST if request.method == "POST" else request.GET
     whom, steps = said.get("near", ""), said.get("steps", "")
     listed = _listed(tree, whom, steps)
@@ -126,6 +128,12 @@ def found(request: Request, ref: str, file: str) -> HttpResponse:
         "new": actions.NEW,
     }
     return render(request, "family/found.jinja", context, status=422 if form.errors else 200)
+
+
+@lru_cache(maxsize=2)
+def _read(data: bytes, today: date, name: str) -> FoundFamily:
+    """Read a file once for the pages that show it, one after the other."""
+    return reading.read(data, today=today, name=name)
 
 
 def _listed(tree: FoundFamily, whom: str, steps: str) -> list[FoundPerson]:
