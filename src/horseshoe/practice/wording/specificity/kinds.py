@@ -21,12 +21,14 @@ _SOFT: Final = frozenset({",", "and", "but", "then", "or"})
 _BREAKS: Final = _STOPS | _SOFT
 _PLAIN: Final = frozenset({
     "after", "as", "at", "back", "before", "by", "down", "for", "from", "if", "in", "no", "not", "of", "off", "on",
-    "or", "out", "per", "so", "than", "that", "there", "till", "to", "until", "up", "with",
+    "or", "out", "per", "so", "than", "there", "till", "to", "until", "up", "with",
 })  # fmt: skip
 """Small words that stand for themselves."""
 _SILENT: Final = frozenset({
     "a", "an", "her", "his", "its", "my", "our", "some", "that", "the", "their", "these", "this", "those", "your",
 })  # fmt: skip
+_BESIDE_PLAIN: Final = frozenset({"nothing", "compare", "till"})
+"""The kinds that a small word keeps beside itself."""
 _IFS: Final = frozenset({"if", "unless", "otherwise", "failing"})
 _ASKED: Final = frozenset({"see", "ask", "even", "as", "know", "check"})
 """Before "if" these make a question of it and no condition."""
@@ -41,7 +43,13 @@ _HOURS: Final = frozenset({
 })  # fmt: skip
 _NAMED: Final = frozenset({"name", "checker", "kin", "pronoun"})
 _NO_NAMES: Final = frozenset({"weekday", "weekly", "month", "kin", "checker"})
-_KNOWING: Final = ("looks", "gauges", "records", "shows", "reports")
+_KNOWING: Final = frozenset({"looks", "gauges", "records", "shows", "reports"})
+_BEGINNING: Final = frozenset({
+    "£", "above", "always", "at", "back", "before", "below", "by", "each", "every", "home", "in", "indoors", "least",
+    "never", "no", "none", "nothing", "of", "over", "so", "than", "there", "till", "to", "under", "until", "up",
+    "whenever", "without",
+})  # fmt: skip
+"""What may begin a mark to be met; so may a number. Of other words it is not even asked."""
 _THINGS: Final = ("paper", "picture", "mark", "meter", "proof", "state", "unwanted", "outcome")
 _NUMBERED: Final = ("unit", "span")
 _LOOK_AHEAD: Final = 12
@@ -137,9 +145,9 @@ def _opens_condition(words: list[_Word]) -> bool:
 def _alone(words: Iterable[_Word]) -> Iterator[str]:
     """Yield each kind, and once more where it stands behind the first clause."""
     for each in words:
-        if each.word in _BREAKS:
-            continue
         for kind in each.kinds:
+            if each.word in _BREAKS:
+                break
             yield f"<{kind}>?" if each.aside else f"<{kind}>"
             if each.later and not each.aside:
                 yield f"<{kind}> later"
@@ -155,16 +163,15 @@ def _following(words: Iterable[_Word]) -> Iterator[str]:
 
 
 def _names(each: _Word) -> tuple[str, ...]:
-    mark = "?" if each.aside else ""
-    if each.word in _BREAKS:
-        return (("&" if each.word in _SOFT and each.word != "," else "|") + mark,)
-    if each.word in _SILENT:
+    word, mark = each.word, "?" if each.aside else ""
+    if word in _BREAKS:
+        return (("&" if word in _SOFT and word != "," else "|") + mark,)
+    if word in _PLAIN:
+        return (word + mark, *[f"<{kind}>{mark}" for kind in each.kinds if kind in _BESIDE_PLAIN])
+    if not each.kinds or word in _SILENT:
         return ()
-    if each.word in _PLAIN:
-        kinds = tuple(kind for kind in each.kinds if kind in ("nothing", "compare", "till"))
-        return (each.word + mark, *(f"<{kind}>{mark}" for kind in kinds))
     owns = "'s" if each.owns else ""
-    return tuple(f"<{kind}>{owns}{mark}" for kind in each.kinds)
+    return tuple([f"<{kind}>{owns}{mark}" for kind in each.kinds])
 
 
 def _signs(words: list[_Word]) -> set[str]:
@@ -177,12 +184,13 @@ def _signs(words: list[_Word]) -> set[str]:
         signs.add("dated")
     end = _Word("", (), owns=False)
     for at, each in enumerate(words):
-        if not each.aside:
-            before = words[at - 1] if at else end
-            behind = words[at + 1] if at + 1 < len(words) else end
-            beyond = words[at + 2] if at + 2 < len(words) else end
+        if each.aside:
+            continue
+        if each.word in _BEGINNING or "number" in each.kinds:
+            behind, beyond = [*words[at + 1 : at + 3], end, end][:2]
             signs.update(_standard(each, behind, beyond))
-            signs.update(_knower(each, before))
+        if at and each.kinds and not _KNOWING.isdisjoint(each.kinds):
+            signs.update(_knower(each, words[at - 1]))
     return signs
 
 
@@ -229,6 +237,6 @@ def _knower(each: _Word, before: _Word) -> Iterator[str]:
     named = not before.owns and not _NAMED.isdisjoint(before.kinds)
     if not named and before.word != "and":
         return
-    for kind in _KNOWING:
-        if kind in each.kinds:
+    for kind in each.kinds:
+        if kind in _KNOWING:
             yield f"and {kind}" if not named else f"later {kind}" if each.later else f"first {kind}"
