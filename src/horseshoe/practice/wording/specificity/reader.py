@@ -98,7 +98,7 @@ class EnglishReader:
         }
 
     def _measure_cues(self, line: Line, found: Mapping[str, bool]) -> set[str]:
-        signs = {**found, "vague": _is_vague(found), **self._knowing.signs(line.plain)}
+        signs = {**found, "vague": _is_vague(found), **self._knowing.signs(line.plain, measure=found["measure"])}
         there = [name for name, sign in signs.items() if sign]
         cues = self._kinds.cues(line, found)
         cues.update(words_of(token.word for token in line.tokens))
