@@ -49,7 +49,7 @@ def main(argv: list[str]) -> int:
 
 def _scores(checker: Checker, judge: Judge) -> dict[str, float]:
     tuned = evaluation.score(evaluation.read(("tuned",)), checker, judge)
-    practised = evaluation.score(evaluation.read(evaluation.TUNED[1:]), checker, judge)
+    practised = evaluation.score(evaluation.read((*evaluation.TUNED[1:], *evaluation.KNOWING)), checker, judge)
     held_back = evaluation.score(evaluation.read(evaluation.HELD_BACK), checker, judge)
     _table("tuned on", tuned)
     _table("practised on (actions only)", practised)
