@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("family", "0002_the_family_map"),
+        ("family", "0003_said_beside_what_is_hidden"),
     ]
 
     operations = [
