@@ -11,7 +11,7 @@ from horseshoe.practice.family.network_circle import HowOften
 from horseshoe.practice.family.relations import MarkingKind, PartKind, RelationKind
 from horseshoe.practice.sharing import Circle, Why
 from horseshoe.record.family import actions as family
-from proof.probe._canaries import CHAIR, DUTY, MANAGER, RECORD, WORKER
+from proof.probe._canaries import CHAIR, DUTY, MANAGER, MINUTES, RECORD, WORKER
 
 if TYPE_CHECKING:
     from proof.probe._scene import Family
@@ -81,7 +81,8 @@ def draw_in_the_room(
     """
     said: dict[str, Any] = {"by": by, "at": at}
     new = f"Ida{one.cage.new('family map, a name on the wall', everybody, families)}"
-    hidden = f"Una{one.cage.new('family map, a hidden name drawn in the room', RECORD, OTHERS)}"
+    # Whoever invites people chooses among those of the family, unless it is from them that somebody is kept.
+    hidden = f"Una{one.cage.new('family map, a hidden name drawn in the room', RECORD | MINUTES, OTHERS)}"
     kelly, mark = one.told.people["kelly"], one.told.people["mark"]
     tie = [family.NewTie(kelly, Kin.COUSIN, new_comes_first=True)]
     person: dict[str, Any] = {"family": one.told.family, "kind": PersonKind.ADULT, "ties": tie, **said}

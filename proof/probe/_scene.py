@@ -341,7 +341,7 @@ def _values(one: Family) -> None:
     from horseshoe.record.family import models as rows
     from horseshoe.record.preparation import models as ready
 
-    people = rows.Person.objects.filter(family__ref=one.told.family)
+    people = rows.Person.objects.filter(family__ref=one.told.family, taken_off=False)
     held = {"conference": one.conference}
     accounts = [{"account": one.account(key)} for key in ("mark", "jo", "leah", "ali", "aunt")]
     reports = ready.Report.objects.filter(conference__ref=one.conference).order_by("id")

@@ -25,6 +25,7 @@ from horseshoe.record.family import actions, mapping, models, queries
 from horseshoe.record.family.history import MOST_SHOWN, steps_seen
 from horseshoe.record.family.steps import image_of
 from horseshoe.record.ledger.models import Entry
+from horseshoe.record.preparation import queries as preparation
 from tests import people
 from tests.people import THE_DAY, at
 
@@ -322,6 +323,8 @@ def test_somebody_taken_off_is_in_no_list_and_on_no_map_and_stays_for_what_speak
     assert "Zoe" not in repr(seen(day))
     assert "Zoe" not in repr(queries.families(people.seen_by(day, "tom")))
     assert "Zoe" not in repr(mapping.for_everybody(day.family, THE_DAY))
+    assert "Zoe" not in repr(preparation.family_people(people.seen_by(day, "pat"), day.conference))
+    assert "Zoe" not in repr(preparation.conference(people.seen_by(day, "kelly"), day.conference))
     assert [child.known_as for child in discussion.children.order_by("id")] == ["Leah", "Jayden", "Zoe"]
     with pytest.raises(NotFound):
         marking(day, person=zoe, **by(day))
