@@ -78,6 +78,14 @@ def test_a_parent_may_be_tied_to_a_child_with_parental_responsibility():
             tie(KELLY, Somebody("bev", PersonKind.ADULT), known=(KnownTie("bev", "kelly", Kin.PARENT),)),
             "the other way round",
         ),
+        (
+            tie(
+                Somebody("gran", PersonKind.ADULT),
+                Somebody("great", PersonKind.ADULT),
+                known=(KnownTie("great", "mum", Kin.PARENT), KnownTie("mum", "gran", Kin.PARENT)),
+            ),
+            "nobody is their own ancestor",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(verdict: Verdict, reason: str):
@@ -94,6 +102,7 @@ def test_a_tie_that_ended_may_be_recorded_beside_one_that_holds():
     [
         (PersonKind.UNBORN, {}, "needs the day they are due"),
         (PersonKind.UNBORN, {"due_on": date(2026, 5, 3), "born_on": date(2026, 3, 1)}, "has no birthday"),
+        (PersonKind.LOST, {"born_on": date(2026, 3, 1)}, "no birthday here"),
         (PersonKind.CHILD, {"born_on": date(2026, 3, 20)}, "not come yet"),
         (PersonKind.CHILD, {"born_on": date(2008, 3, 19)}, "under 18"),
         (PersonKind.ADULT, {"born_on": date(1826, 3, 19)}, "too long ago"),

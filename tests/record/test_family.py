@@ -166,6 +166,13 @@ def test_somebody_of_another_family_is_not_tied_into_this_one(day: Told):
         actions.keep_from(family=day.family, words="X", reason="X", people=[stranger], by=tom(day), at=NOW)
 
 
+def test_nobody_becomes_their_own_ancestor(day: Told):
+    # Without days nothing but the ties themselves says that it cannot be.
+    models.Person.objects.update(born_on=None)
+    with pytest.raises(Refused, match="their own ancestor"):
+        actions.tie_people(person=day.people["leah"], other=day.people["bev"], kind=Kin.PARENT, by=tom(day), at=NOW)
+
+
 def test_a_restriction_of_another_family_marks_nothing(day: Told):
     other = actions.start_family(title="Another", by=tom(day), at=NOW)
     person = actions.add_person(family=other, kind=PersonKind.ADULT, known_as="X", by=tom(day), at=NOW)

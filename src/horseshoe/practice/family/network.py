@@ -107,6 +107,8 @@ _GENERATIONS: Final = frozenset(
 )
 """Ties that cannot run in both directions between the same two people."""
 
+_BY_BIRTH: Final = frozenset({Kin.PARENT, Kin.EXPECTING})
+
 _LONGEST_LIFE = 125
 
 
@@ -167,7 +169,11 @@ def may_tie(
     known: Iterable[KnownTie],
     today: date,
 ) -> Verdict:
-    """Return whether ``person`` may be recorded as ``kind`` of ``other``; ``known`` are the ties that hold now."""
+    """Return whether ``person`` may be recorded as ``kind`` of ``other``; ``known`` are the ties that hold now.
+
+    :param known: those between the two at least; with every parent of the family, nobody becomes their own ancestor.
+    """
+    known = tuple(known)
     return first_refusal(
         refused("Choose two different people.") if person.ref == other.ref else ALLOWED,
         in_order(since, until),
@@ -176,6 +182,7 @@ def may_tie(
         _younger_than_parent(person, other, kind),
         _responsibility(person, other) if parental_responsibility else ALLOWED,
         _not_said_already(person, other, kind, known) if until is None else ALLOWED,
+        _nobodys_own_ancestor(person, other, kind, known),
     )
 
 
@@ -249,6 +256,23 @@ def _not_said_already(person: Somebody, other: Somebody, kind: Kin, known: Itera
             return refused("This is recorded already.")
         if back and kind in _GENERATIONS:
             return refused("This is recorded the other way round. End that first if it is wrong.")
+    return ALLOWED
+
+
+def _nobodys_own_ancestor(person: Somebody, other: Somebody, kind: Kin, known: Iterable[KnownTie]) -> Verdict:
+    if kind not in _BY_BIRTH:
+        return ALLOWED
+    children: dict[str, list[str]] = {}
+    for tie in known:
+        if tie.kind in _BY_BIRTH:
+            children.setdefault(tie.person, []).append(tie.other)
+    found, waiting = {other.ref}, [other.ref]
+    while waiting:
+        born = set(children.get(waiting.pop(), ())) - found
+        found |= born
+        waiting.extend(born)
+    if person.ref in found:
+        return refused("The first comes from the second: nobody is their own ancestor. Check who is whose parent.")
     return ALLOWED
 
 

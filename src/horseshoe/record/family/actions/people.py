@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from horseshoe.practice.family.network import Kin, KnownTie, PersonKind, may_be, may_tie
 from horseshoe.practice.sharing import Capability, Circle, may
@@ -224,10 +224,15 @@ def tie_people(
 
 
 def _known_ties(one: Person, two: Person, *, by: str, at: datetime) -> list[KnownTie]:
-    """Return the ties between two people that hold and that ``by`` may know of: a refusal speaks of no other."""
-    knowing = Knowing(rows.reader_for(one.family, by=by, at=at), (one, two))
-    holding = Kinship.objects.filter(person__in=(one, two), other__in=(one, two), until__isnull=True)
-    refs = {one.pk: one.ref, two.pk: two.ref}
+    """Return the ties that hold between two people, and who is whose parent in their family.
+
+    As far as ``by`` may know of them: a refusal speaks of no other.
+    """
+    everybody = list(Person.objects.filter(family=one.family, taken_off=False))
+    knowing = Knowing(rows.reader_for(one.family, by=by, at=at), everybody)
+    between = Q(person__in=(one, two), other__in=(one, two)) | Q(kind__in=(Kin.PARENT, Kin.EXPECTING))
+    holding = Kinship.objects.filter(between, person__in=everybody, other__in=everybody, until__isnull=True)
+    refs = {row.pk: row.ref for row in everybody}
     return [
         KnownTie(refs[row.person_id], refs[row.other_id], Kin(row.kind)) for row in holding if knowing.may(vars(row))
     ]
