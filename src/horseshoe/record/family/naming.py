@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -19,13 +20,29 @@ def known(reader: Reader, person: Person) -> bool:
 def title(reader: Reader, family: Family, everybody: Sequence[Person]) -> str:
     """Return the family's title, made of the children the reader may know of when there is anybody they may not.
 
-    The title is typed freely, and may hold the name of just that person. ``everybody`` is all its people.
+    The title is typed freely, and may hold the name of just that person, taken off the map or not. ``everybody`` is
+    all its people.
     """
-    everybody = [person for person in everybody if not person.taken_off]
     seen = [person for person in everybody if known(reader, person)]
     if len(seen) == len(everybody):
         return family.title
-    return _in_words(person.known_as for person in sorted(seen, key=_age) if person.kind in CHILDREN)
+    children = (person for person in sorted(seen, key=_age) if person.kind in CHILDREN and not person.taken_off)
+    return _in_words(person.known_as for person in children)
+
+
+def part(words: str, unseen: Iterable[Person]) -> str:
+    """Return what somebody is in the family, or nothing where that names somebody the reader may not know of.
+
+    It is typed freely ("dad of Jayden") and stands under their sign on the wall.
+    """
+    told = f" {_plain(words)} "
+    names = (_plain(name) for one in unseen for name in (one.known_as, one.full_name))
+    return "" if any(f" {name} " in told for name in names if name) else words
+
+
+def _plain(words: str) -> str:
+    """Return words for finding a name among them, with one space between and no signs."""
+    return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 def _age(person: Person) -> tuple[bool, date, int]:

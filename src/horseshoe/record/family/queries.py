@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Protocol, TypeVar
@@ -52,7 +53,7 @@ def families(viewer: Viewer) -> tuple[FamilyInBrief, ...]:
     found = models.Family.objects.filter(by_family | by_child, authority=viewer.authority).distinct()
     listed = list(found.order_by("title", "id"))
     everybody: dict[int, list[models.Person]] = defaultdict(list)
-    for person in models.Person.objects.filter(family__in=listed, taken_off=False).order_by("born_on", "due_on", "id"):
+    for person in models.Person.objects.filter(family__in=listed).order_by("born_on", "due_on", "id"):
         everybody[person.family_id].append(person)
     briefs = (_in_brief(viewer, row, everybody[row.pk]) for row in listed)
     return tuple(brief for brief in briefs if brief is not None)
@@ -86,15 +87,19 @@ def family_for(reader: Reader, ref: str) -> Family:
 
 
 def _everybody(row: models.Family) -> list[models.Person]:
-    found = models.Person.objects.filter(family=row, taken_off=False)
-    return list(found.select_related("account").order_by("id"))
+    """Return all its people, those who were taken off its map too: they are shown to nobody."""
+    return list(models.Person.objects.filter(family=row).select_related("account").order_by("id"))
 
 
 def _family(row: models.Family, everybody: list[models.Person], reader: Reader, *, may_edit: bool) -> Family:
     matter = _matter(row, everybody)
-    seen = {person.pk: person for person in everybody if naming.known(reader, person)}
+    seen = {person.pk: person for person in everybody if naming.known(reader, person) and not person.taken_off}
     of_person = _OfPeople(reader, seen)
     people = [of_person.read(person, reader.on) for person in seen.values()]
+    if not may_edit:
+        # Whoever writes in the record is given the words as they were typed, to put them right.
+        unseen = [person for person in everybody if not naming.known(reader, person)]
+        people = [replace(one, part=naming.part(one.part, unseen)) for one in people]
     kin = _kin(reader, seen)
     parents = {tie.person for tie in kin if tie.kind in _PARENTS and tie.other in matter.children}
     return Family(
@@ -128,7 +133,7 @@ def _sharing(row: _Restricted, circle: str = Circle.EVERYONE, *, why: str = "", 
 
 
 def _matter(row: models.Family, everybody: Iterable[models.Person]) -> Matter:
-    children = frozenset(person.ref for person in everybody if person.kind in CHILDREN)
+    children = frozenset(person.ref for person in everybody if person.kind in CHILDREN and not person.taken_off)
     return Matter(family=row.ref, children=children)
 
 
@@ -137,7 +142,7 @@ def _in_brief(viewer: Viewer, row: models.Family, everybody: list[models.Person]
     reader = reader_of(viewer, matter)
     if reader is None:
         return None
-    children = [one for one in everybody if one.kind in CHILDREN and naming.known(reader, one)]
+    children = [one for one in everybody if one.ref in matter.children and naming.known(reader, one)]
     kinds = {tie.kind for tie in viewer.ties if touches(tie, matter) and Capability.OPEN_FAMILY in tie.capabilities}
     return FamilyInBrief(
         ref=row.ref,
