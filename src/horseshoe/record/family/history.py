@@ -54,7 +54,7 @@ def steps_seen(viewer: Viewer, family: Family) -> tuple[StepSeen, ...]:
     telling = _Telling(Knowing(reader, everybody := list(Person.objects.filter(family__ref=family.ref))), everybody)
     chains = _Chains(steps)
     # However many lie between that are not for this viewer: a shorter list would tell of them.
-    newest = (row for row in steps.order_by("-number").iterator() if telling.knowing.may_step(chains.first(row)))
+    newest = (row for row in steps.order_by("-number").iterator() if chains.may_know(telling.knowing, row))
     known = list(islice(newest, MOST_SHOWN))
     names = access.people({row.by for row in known})
     return tuple(
@@ -74,8 +74,10 @@ class _Chains:
     """Knows which step takes back which, down to the one that takes nothing back. Two queries."""
 
     def __init__(self, steps: QuerySet[MapStep]) -> None:
-        takes = steps.filter(takes_back__isnull=False).values_list("pk", "takes_back_id")
-        self._takes = {pk: back for pk, back in takes if back is not None}
+        takes = steps.filter(takes_back__isnull=False).values_list("pk", "takes_back_id", "by")
+        self._takes = {pk: back for pk, back, _ in takes if back is not None}
+        self._later = {back: pk for pk, back in self._takes.items()}
+        self._by = {pk: by for pk, _, by in takes}
         self.taken_back = frozenset(self._takes.values())
         self._first = MapStep.objects.in_bulk(self.taken_back - self._takes.keys())
 
@@ -88,6 +90,18 @@ class _Chains:
         """Return what is said before the words of the first step."""
         _, times = self._down(step.pk)
         return "" if times == 0 else "Taken back: " if times % 2 else "Drawn again: "
+
+    def may_know(self, knowing: Knowing, step: MapStep) -> bool:
+        """Return whether somebody may know of a step, as things stand."""
+        top, first = step.pk, self.first(step)
+        while top in self._later:
+            top = self._later[top]
+        _, times = self._down(top)
+        hands = {first.by}
+        while top in self._takes:
+            hands.add(self._by[top])
+            top = self._takes[top]
+        return knowing.may_step(first, taken_back=times % 2 == 1, hands=hands)
 
     def _down(self, pk: int) -> tuple[int, int]:
         times = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from horseshoe.practice.sharing import Circle, Reader, Sharing, Why, may_see
@@ -34,14 +34,19 @@ class Knowing:
         )
         return self.people.issuperset(named) and may_see(self.reader, sharing)
 
-    def may_step(self, first: MapStep) -> bool:
+    def may_step(self, first: MapStep, *, taken_back: bool, hands: Collection[str]) -> bool:
         """Return whether the reader may know of a step: of what it is about, as that was and as it became.
 
+        Of what was taken back, only those know who drew it and took it back: it may have said too much to too many.
         What changed beside it (the tie of a parent nobody may know of, with a birth) does not hide it: that the step
         is missing would tell.
 
         :param first: the step itself, or the one that was taken back first where it takes one back.
+        :param taken_back: whether what it drew is taken back, as things stand.
+        :param hands: who drew it, took it back, drew it again.
         """
+        if taken_back and self.reader.person not in hands:
+            return False
         image = about(first)
         return all(self.may(row) for row in (image["before"], image["after"]) if row)
 

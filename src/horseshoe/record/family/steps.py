@@ -15,6 +15,7 @@ from django.db.models import Model, Q
 
 from horseshoe.practice.verdict import Refused
 from horseshoe.record.access import bell
+from horseshoe.record.access import queries as access
 from horseshoe.record.access.refs import new_ref
 from horseshoe.record.family.knowing import Knowing, named_in
 from horseshoe.record.family.models import (
@@ -38,9 +39,14 @@ _MODELS: Final[Mapping[str, type[Model]]] = {
 }
 
 
+_NOT_DRAWN: Final = frozenset({(Person, "account_id")})
+"""Given on other pages, and unseen when something is kept from somebody: no step has it, and none stands on it."""
+
+
 def image_of(row: Model) -> Image:
-    """Return every column of a row, as JSON holds it."""
-    columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    """Return every column of a row that is drawn, as JSON holds it."""
+    names = (one.attname for one in row._meta.concrete_fields if (type(row), one.attname) not in _NOT_DRAWN)
+    columns = {name: getattr(row, name) for name in names}
     held: Image = json.loads(json.dumps(columns, cls=DjangoJSONEncoder))
     return held
 
@@ -92,6 +98,14 @@ def first_of(step: MapStep) -> MapStep:
     return step
 
 
+def chain_of(step: MapStep) -> list[MapStep]:
+    """Return the steps that take each other back, this one among them, the first drawn first."""
+    chain = [first_of(step)]
+    while later := MapStep.objects.filter(takes_back=chain[-1]).first():
+        chain.append(later)
+    return chain
+
+
 def restore(step: MapStep, knowing: Knowing, *, on: date) -> Drawing:
     """Put every row of a step back as it was before, and return what that changed.
 
@@ -99,7 +113,8 @@ def restore(step: MapStep, knowing: Knowing, *, on: date) -> Drawing:
     else changed meanwhile, unseen by them, stays as it is; what hangs on a person unseen goes and comes back with them.
 
     :param on: the day on which an answer ends that was given after the one that holds again.
-    :raises Refused: when one of the rows was changed since, or something hangs on it that came later.
+    :raises Refused: when one of the rows was changed since, when something hangs on it that came later, or when
+        somebody would be shown to those from whom they are kept.
     """
     back = _Back(knowing, on)
     for image in reversed(step.images):
@@ -123,7 +138,7 @@ class _Back:
         elif before is None and row is not None:
             self._take_off(row)
         elif before is not None:
-            columns = model._meta.concrete_fields
+            columns = (one for one in model._meta.concrete_fields if one.attname in before)
             self._stand(model(**{one.attname: one.to_python(before[one.attname]) for one in columns}), now)
 
     def _refuse(self, words: str, *images: Image | None) -> None:
@@ -149,12 +164,19 @@ class _Back:
         if gone is not None:
             self._refuse(f"{gone.known_as} was taken off the map. Put them back first.", vars(kept))
             return
+        if isinstance(kept, Person) and now is not None and _shows(kept, now):
+            words = f"{now['known_as']} is kept from somebody. If that is to end, correct what is written of them."
+            self._refuse(words, vars(kept), now)
+            return
         if _stands_already(kept):
             self._refuse("This is recorded already.", vars(kept))
             return
         if isinstance(kept, ImportantPerson) and kept.until is None:
             self._end_later_answers(kept)
-        kept.save(force_insert=now is None)
+        if now is None:
+            kept.save(force_insert=True)
+        else:
+            kept.save(update_fields=[name for name in now if name != "id"])
         self.drawing.images.append({"model": type(kept).__name__, "before": now, "after": image_of(kept)})
 
     def _end_later_answers(self, kept: ImportantPerson) -> None:
@@ -165,6 +187,15 @@ class _Back:
             later.until = self.on
             later.save(update_fields=["until"])
             self.drawing.changed(later, before)
+
+
+def _shows(kept: Person, now: Image) -> bool:
+    """Return whether somebody who is kept from somebody now would not be any more. That is for nobody to undo lightly.
+
+    What was lifted keeps nobody from anything.
+    """
+    held: str = now["restriction"]
+    return held not in ("", kept.restriction) and held in access.all_restriction_codes(kept.family.ref)
 
 
 def _stands_already(kept: Model) -> bool:

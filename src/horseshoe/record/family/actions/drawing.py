@@ -186,9 +186,11 @@ def take_back(*, family: str, step: str, by: str, at: datetime) -> str:
     row = rows.family_of(family, by=by, at=at, lock=True)
     found = MapStep.objects.filter(ref=step, family=row).first()
     knowing = knowing_of(row, by=by, at=at)
-    if found is None or not knowing.may_step(steps.first_of(found)):
+    chain = steps.chain_of(found) if found is not None else []
+    taken_back, hands = len(chain) % 2 == 0, {one.by for one in chain}
+    if found is None or not knowing.may_step(chain[0], taken_back=taken_back, hands=hands):
         raise NotFound
-    if MapStep.objects.filter(takes_back=found).exists():
+    if chain[-1] != found:
         raise Refused("This was taken back already.")
     drawing = steps.restore(found, knowing, on=day_of(at))
     told(row, "map_step_taken_back", found.ref, by=by, at=at)
