@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from horseshoe.adapters.familyfiles import reading
 from horseshoe.cli.demo.days import Told
+from horseshoe.record.access import actions as access
 from horseshoe.record.access.models import Account
 from horseshoe.record.family import models
 from tests import people
@@ -213,3 +214,15 @@ def test_nobody_takes_it_who_may_not_open_the_family(day: Told, who: str) -> Non
     client = client_of(day, who)
     assert client.get(f"/families/{day.family}/map/out/family-5.ged").status_code == 404
     assert client.get(f"/families/{day.family}/map/bring/").status_code == 404
+
+
+def test_a_file_somebody_else_brought_is_not_there_for_whoever_something_is_kept_from(day: Told) -> None:
+    _, where, _ = brought(day, TREE)
+    assert client_of(day, "ruth").get(where).status_code == 200
+    kept = {"restriction": day.restrictions["kellys_address"], "account": day.accounts["ruth"]}
+    access.keep_from(**kept, by=day.accounts["tom"], at=people.at("09:00"))
+    ruth = client_of(day, "ruth")
+    assert ruth.get(where).status_code == ruth.get(where.replace(day.family, "f" * 10)).status_code == 404
+    assert ruth.post(where, {"who-I3": "new"}).status_code == 404
+    assert b"rowe.ged" not in ruth.get(f"/families/{day.family}/map/bring/").content
+    assert client_of(day, "tom").get(where).status_code == 200

@@ -84,7 +84,7 @@ def bring(request: Request, ref: str) -> HttpResponse:
                 family=ref, name=sent.name, data=data, by=request.viewer.person, at=request.received_at, key=key
             )
             return redirect("family:found", ref, kept)
-    context = {"family": found, "form": form, "files": brought.files(found)}
+    context = {"family": found, "form": form, "files": brought.files(request.viewer, found)}
     return render(request, "family/bring.jinja", context, status=422 if form.is_bound else 200)
 
 
@@ -93,7 +93,7 @@ def bring(request: Request, ref: str) -> HttpResponse:
 def found(request: Request, ref: str, file: str) -> HttpResponse:
     """Show who was found in a file and what was not understood, and draw those who are chosen."""
     family = editable(request, ref)
-    seen, data = brought.file(family, file)
+    seen, data = brought.file(request.viewer, family, file)
     tree = _read(data, request.today, seen.name)
     said = request.POST if request.method == "POST" else request.GET
     whom, steps = said.get("near", ""), said.get("steps", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
@@ -10,10 +11,13 @@ from django.db import transaction
 
 from horseshoe.practice.family.found import FoundFamily, FoundPerson, FoundTie, called
 from horseshoe.practice.family.network import WORDS, Kin, KnownTie, Somebody, may_be, may_tie
-from horseshoe.practice.verdict import NotFound, Refused
-from horseshoe.record.access.queries import day_of
+from horseshoe.practice.sharing import Reader
+from horseshoe.practice.verdict import NotFound, Refused, Verdict
 from horseshoe.record.access.refs import new_ref
 from horseshoe.record.family import rows, steps
+from horseshoe.record.family.files import known_to
+from horseshoe.record.family.knowing import Knowing
+from horseshoe.record.family.mapping import everybody_at_once
 from horseshoe.record.family.models import Family, FamilyFile, Kinship, Person
 from horseshoe.record.family.writing import told
 
@@ -51,15 +55,19 @@ def draw_found(
 
     :param chosen: for each person of the file by its key: ``NEW``, ``LEFT_OUT``, or the reference of somebody who is
         drawn already and is the same person.
+    What is known of those who are drawn already, and whoever draws it may not know, neither stands in the way nor is
+    said; what could not be drawn is said as far as everybody may know of it.
+
     :raises Refused: when it was drawn already, or nobody of it is to be drawn.
     """
     row = rows.family_of(family, by=by, at=at, lock=True)
-    kept = FamilyFile.objects.select_for_update().filter(ref=file, family=row).first()
+    reader = rows.reader_for(row, by=by, at=at)
+    kept = known_to(reader, row.ref).select_for_update().filter(ref=file).first()
     if kept is None:
         raise NotFound
     if kept.drawn_at is not None:
         raise Refused("This was drawn already.")
-    drawing = _Bringing(row, found, chosen, at)
+    drawing = _Bringing(row, found, chosen, reader)
     drawing.draw()
     if not drawing.step.images:
         raise Refused("Choose at least one person to draw.")
@@ -73,18 +81,21 @@ def draw_found(
 class _Bringing:
     """One file on its way into the record."""
 
-    def __init__(self, family: Family, found: FoundFamily, chosen: Mapping[str, str], at: datetime) -> None:
+    def __init__(self, family: Family, found: FoundFamily, chosen: Mapping[str, str], reader: Reader) -> None:
         self.family = family
         self.found = found
         self.chosen = chosen
-        self.today = day_of(at)
+        self.today = reader.on
+        self.here = list(Person.objects.filter(family=family, taken_off=False))
+        self.knowing = Knowing(reader, self.here)
+        self.of_all = Knowing(everybody_at_once(family.ref, reader.on), self.here)
         self.step = steps.Drawing()
         self.left_out: list[str] = []
         self.by_key: dict[str, Person] = {}
 
     def draw(self) -> None:
         """Make the rows: people first, then what they are to each other."""
-        here = {one.ref: one for one in Person.objects.filter(family=self.family, taken_off=False)}
+        here = {one.ref: one for one in self.here if one.pk in self.knowing.people}
         new = [one for one in self.found.people if self.chosen.get(one.key) == NEW and self._may_be(one)]
         for one in self.found.people:
             ref = self.chosen.get(one.key, LEFT_OUT)
@@ -120,19 +131,16 @@ class _Bringing:
         )
 
     def _ties(self) -> Iterator[Kinship]:
-        live = Kinship.objects.filter(person__family=self.family, until__isnull=True)
-        known = [KnownTie(a, b, Kin(k)) for a, b, k in live.values_list("person__ref", "other__ref", "kind")]
-        between: dict[frozenset[str], list[KnownTie]] = {}
-        for tie in known:
-            between.setdefault(frozenset({tie.person, tie.other}), []).append(tie)
+        known, known_to_all = self._holding(self.knowing), self._holding(self.of_all)
         for said in self.found.ties:
             one, other = self.by_key.get(said.person), self.by_key.get(said.other)
             if one is None or other is None:
                 continue
-            pair = between.setdefault(frozenset({one.ref, other.ref}), [])
-            if self._may_tie(said, one, other, pair):
+            ends = frozenset({one.ref, other.ref})
+            if self._may_tie(said, one, other, known[ends]):
                 if said.until is None:
-                    pair.append(KnownTie(one.ref, other.ref, said.kind))
+                    for pairs in (known, known_to_all):
+                        pairs[ends].append(KnownTie(one.ref, other.ref, said.kind))
                 yield Kinship(
                     key=rows.new_key(),
                     ref=new_ref(),
@@ -142,9 +150,29 @@ class _Bringing:
                     since=said.since,
                     until=said.until,
                 )
+            else:
+                self._leave_out(said, one, other, known_to_all[ends])
 
-    def _may_tie(self, said: FoundTie, one: Person, other: Person, known: list[KnownTie]) -> bool:
-        verdict = may_tie(
+    def _holding(self, knowing: Knowing) -> defaultdict[frozenset[str], list[KnownTie]]:
+        """Return the ties that hold and that a reader may know of, by the two people they are between."""
+        refs = {one.pk: one.ref for one in self.here}
+        between: defaultdict[frozenset[str], list[KnownTie]] = defaultdict(list)
+        for row in Kinship.objects.filter(person__family=self.family, until__isnull=True):
+            if knowing.may(vars(row)):
+                one, other = refs[row.person_id], refs[row.other_id]
+                between[frozenset({one, other})].append(KnownTie(one, other, Kin(row.kind)))
+        return between
+
+    def _leave_out(self, said: FoundTie, one: Person, other: Person, known_to_all: list[KnownTie]) -> None:
+        hidden = {row.pk for row in self.here} - self.of_all.people
+        verdict = self._may_tie(said, one, other, known_to_all)
+        # What stands in the way for few is on their map, and said nowhere else.
+        if not verdict and not hidden & {one.pk, other.pk}:
+            words = WORDS[said.kind].forwards
+            self.left_out.append(f"{one.known_as}, {words} {other.known_as}: {verdict.reason}")
+
+    def _may_tie(self, said: FoundTie, one: Person, other: Person, known: list[KnownTie]) -> Verdict:
+        return may_tie(
             _somebody(one),
             _somebody(other),
             said.kind,
@@ -154,10 +182,6 @@ class _Bringing:
             known=known,
             today=self.today,
         )
-        if not verdict:
-            words = WORDS[said.kind].forwards
-            self.left_out.append(f"{one.known_as}, {words} {other.known_as}: {verdict.reason}")
-        return bool(verdict)
 
 
 def _somebody(row: Person) -> Somebody:
