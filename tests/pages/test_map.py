@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from horseshoe.cli.demo.days import Told
-from horseshoe.record.access.models import Account
+from horseshoe.record.access.models import Account, Relationship
 from horseshoe.record.family import models
 from horseshoe.record.ledger.models import Entry
 from tests import people
@@ -99,3 +99,15 @@ def test_people_without_any_tie_stand_side_by_side(day: Told) -> None:
     page = page_of(day, "tom")
     # Without ties everybody is drawn side by side; nobody is lost.
     assert len(drawn(page)) == 6
+
+
+def test_what_is_drawn_again_on_an_open_page_is_in_no_browsers_cache_and_ends_with_the_tie(day: Told) -> None:
+    client = Client()
+    client.force_login(Account.objects.get(code=day.accounts["tom"]))
+    drawn_again = f"/families/{day.family}/map/drawn/"
+    answer = client.get(drawn_again)
+    assert answer["Cache-Control"] == "no-store"
+    since = {"If-None-Match": answer["ETag"]}
+    assert client.get(drawn_again, headers=since).status_code == 304
+    Relationship.objects.filter(account__code=day.accounts["tom"]).update(until=Entry.objects.latest("id").at)
+    assert client.get(drawn_again, headers=since).status_code == 404

@@ -58,7 +58,8 @@ def drawn(request: Request, ref: str) -> HttpResponse:
     if request.headers.get("If-None-Match") == edition:
         return HttpResponse(status=304)
     answer = render(request, "family/map_drawn.jinja", context)
-    answer["ETag"], answer["Cache-Control"] = edition, "private, no-cache"
+    # Kept by the open page, and by no browser's cache: the page itself sends the edition back.
+    answer["ETag"] = edition
     return answer
 
 

@@ -50,7 +50,9 @@ async function look() {
     headers: edition ? { "If-None-Match": edition } : {},
     cache: "no-store",
   });
-  if (answer.status !== 200 || answer.redirected) return;
+  // It is not for them any more, or they were signed out: nothing of it stays on the screen.
+  if (answer.status === 404 || answer.redirected) return window.location.reload();
+  if (answer.status !== 200) return;
   const before = edition;
   edition = answer.headers.get("ETag") ?? "";
   const drawn = await answer.text();
