@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from math import hypot
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from horseshoe.documents.render.genogram import svg
 from horseshoe.practice.family.genogram.dates import short
 from horseshoe.practice.family.genogram.drawing import Drawing, draw
+from horseshoe.practice.family.genogram.family_map import FamilyMap
 from horseshoe.practice.family.genogram.figures import Bond, Figure, Shape, Tie, loss_line, shape_of
 from horseshoe.practice.family.genogram.layer import RelationLine, relation_lines
 from horseshoe.practice.family.genogram.lines import What
@@ -387,3 +390,13 @@ def test_who_may_not_know_of_a_marking_is_drawn_the_same_family() -> None:
     with_it, without = (draw([person("ann", 1990, markings=kinds)], []) for kinds in ((MarkingKind.ILLNESS,), ()))
     assert replace(with_it.symbols[0], figure=without.symbols[0].figure) == without.symbols[0]
     assert (with_it.width, with_it.height, with_it.lines) == (without.width, without.height, without.lines)
+
+
+def test_every_step_of_a_line_goes_somewhere_also_where_it_leaves_a_symbol_at_one_of_its_points() -> None:
+    shapes = {"mother": Shape.TRIANGLE, "partner": Shape.UNKNOWN, "baby": Shape.TRIANGLE, "twin": Shape.TRIANGLE}
+    figures = [Figure(ref, ref, shape, lines=(ref,)) for ref, shape in shapes.items()]
+    kin = [Tie("mother", "partner", Kin.PARTNER), Tie("baby", "twin", Kin.SIBLING), Tie("mother", "baby", Kin.PARENT)]
+    family_map = FamilyMap("", tuple(figures), tuple(kin), (), (Relation("partner", "baby", RelationKind.CARE),))
+    (line,) = family_map.layer()
+    assert all(before != after for before, after in pairwise(line.points))
+    assert svg(family_map.drawing(), title="", relations=(line,)).count("<path") > 2

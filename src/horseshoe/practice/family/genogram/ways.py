@@ -60,11 +60,13 @@ def _trimmed(points: list[Point], one: Symbol, other: Symbol) -> list[Point]:
         last -= 1
     if first >= last:
         return []
-    return [
+    way = [
         _on_the_edge(inside[0], points[first], points[first + 1]),
         *points[first + 1 : last],
         _on_the_edge(inside[1], points[last], points[last - 1]),
     ]
+    # Where the edge is at a point of the way itself, it stands there once: a step has a direction.
+    return [way[0], *(after for before, after in pairwise(way) if after != before)]
 
 
 def _holds(symbol: Symbol, point: Point) -> bool:
