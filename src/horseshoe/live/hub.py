@@ -193,7 +193,7 @@ class LiveRoom:
         # Set down first: what is drawn while this is read is read again.
         self.redrawn = False
         try:
-            family = await read(conference.family_map, self.ref, self.on)
+            family = await read(_family_drawn, self.ref, self.on)
         except BaseException:
             self.redrawn = True
             raise
@@ -280,6 +280,17 @@ class LiveRoom:
         for screen in self.screens:
             screen.close()
         self.classes.clear()
+
+
+def _family_drawn(ref: str, on: date) -> FamilyMap | None:
+    """Return the family map with its lines found, which are kept with it.
+
+    On the reading thread: in a large family with many lines that takes seconds, and the loop is every room's.
+    """
+    family = conference.family_map(ref, on)
+    if family is not None:
+        family.layer()
+    return family
 
 
 def _guarded(meeting: Meeting) -> frozenset[tuple[str, frozenset[str]]]:
