@@ -10,7 +10,7 @@ from pathlib import Path
 from horseshoe.documents.render.genogram import svg
 from horseshoe.documents.render.theme import LIGHT, Theme
 from horseshoe.practice.family.genogram.drawing import Drawing, draw
-from horseshoe.practice.family.genogram.figures import Figure, Household, Shape, Tie
+from horseshoe.practice.family.genogram.figures import LOSS_VERBS, Figure, Household, Shape, Tie
 from horseshoe.practice.family.genogram.layer import RelationLine, relation_lines
 from horseshoe.practice.family.network import Kin
 from horseshoe.practice.family.relations import Loss, MarkingKind, Relation, RelationKind
@@ -81,7 +81,7 @@ def _figure(said: list[str]) -> Figure:
         loss=losses[0] if losses else None,
         markings=tuple(kind for kind in MarkingKind if kind in marks),
         inside="" if losses or to_come else str(YEAR - int(year)),
-        lines=(name, "to come" if to_come else year),
+        lines=(name, "to come" if to_come else " ".join([*(LOSS_VERBS[each] for each in losses), year])),
         of_the_conference="*" in marks,
     )
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from horseshoe.cli.demo import story as told
+from horseshoe.cli.demo import story_drawn
 from horseshoe.practice.preparation.words import GivenTo
 from horseshoe.practice.sharing import Circle
 
@@ -41,6 +43,10 @@ PROFESSIONAL = CHAIR | MINUTES | WORKER | MANAGER | SERVICES
 """Who reads what professionals alone may read. The minute-taker writes it down; the manager reads the record of it."""
 INVITED = CHAIR | MINUTES | WORKER | MANAGER | SERVICES | FAMILY | ADVOCATE | INTERPRETER
 IN_THE_ROOM = INVITED | SCREEN
+
+_Drawn: TypeAlias = (
+    story_drawn.Related | story_drawn.Marked | story_drawn.Around | story_drawn.Matters | story_drawn.Linked
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,7 @@ def planted(story: told.Story, cage: Cage) -> told.Story:
             for one in story.weighs
         ),
         works=tuple(_works(one, cage) for one in story.works),
+        drawn=_drawn(story.drawn, cage),
         talked=_talked(story.talked, cage) if story.talked else None,
         booked=_booked(story.booked, cage) if story.booked else None,
     )
@@ -149,6 +156,35 @@ def _reach(one: told.Reach, cage: Cage) -> told.Reach:
         detail=cage.after(one.detail, kind, RECORD, WORKER),
         when=cage.within(one.when, kind, RECORD, WORKER),
         says=cage.within(one.says, kind, RECORD, WORKER),
+    )
+
+
+MAP_FOR_THE_CHAIR = CHAIR | DUTY | WORKER
+"""Who reads what is drawn for the chair only: she, the chair who was asked at the threshold, and Tom, who drew it."""
+
+
+def _drawn(drawn: story_drawn.Drawn, cage: Cage) -> story_drawn.Drawn:
+    """Plant one in every word that is drawn. The map in the room shows lines and names, and nobody's words."""
+
+    def within(one: _Drawn, words: str, what: str) -> str:
+        for_few = one.circle in {Circle.CHAIR, Circle.AUTHOR}
+        may = MAP_FOR_THE_CHAIR if for_few else RECORD
+        kind = _kept(f"family map, {what}, {one.circle.value}", one.kept)
+        # Somebody other than Tom has to meet it: that he does, who drew it, proves little.
+        return cage.within(words, kind, may, may - WORKER)
+
+    return replace(
+        drawn,
+        relations=tuple(
+            replace(one, source=within(one, one.source, "who says how people are")) for one in drawn.relations
+        ),
+        markings=tuple(replace(one, words=within(one, one.words, "a marking")) for one in drawn.markings),
+        network=tuple(replace(one, words=within(one, one.words, "what somebody does")) for one in drawn.network),
+        important=tuple(
+            replace(one, words=within(one, one.words, "why they matter"), name=within(one, one.name, "who matters"))
+            for one in drawn.important
+        ),
+        links=tuple(replace(one, name=within(one, one.name, "what is round them")) for one in drawn.links),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from proof.probe._map import hidden_from_the_manager, hidden_in_the_room
 from proof.probe._meeting import Meeting
 from proof.probe._scene import EVERYBODY, Family
 from proof.probe._walk import Leak, Walker, address_of, addresses, steady
@@ -19,11 +20,23 @@ FAMILY = frozenset({"child", "mother", "step_father", "grandmother", "other_gran
 SERVICES = frozenset({"health_visitor", "school", "police", "not_come"})
 WITHOUT_RECORD = FAMILY | SERVICES | {"minute_taker", "advocate", "interpreter", "room_screen"} | OUTSIDE
 KEPT_FROM = frozenset({"step_father", "other_grandmother", "room_screen"}) | OUTSIDE
+FOR_THE_CHAIR = frozenset({"chair", "duty_chair", "social_worker"})
+"""Who reads what Tom drew on the family map for the chair."""
 NOT_PROFESSIONAL = FAMILY | {"advocate", "interpreter", "room_screen"} | OUTSIDE
 
 REPRESENT = frozenset(
     {
-        *("chair", "minute_taker", "social_worker", "health_visitor", "police", "mother", "step_father", "child"),
+        *(
+            "chair",
+            "minute_taker",
+            "social_worker",
+            "manager",
+            "health_visitor",
+            "police",
+            "mother",
+            "step_father",
+            "child",
+        ),
         *("grandmother", "advocate", "interpreter", "room_screen", "signed_out", "other_chair"),
     }
 )
@@ -41,9 +54,13 @@ class _Undone(Exception):
 
 def before(walker: Walker) -> None:
     """Take away each withheld thing in turn, before the day, and compare the pages of those it is withheld from."""
-    withheld = _withheld(walker.scene.a)
-    _would_be_noticed(walker, {name: _deletes(rows) for name, rows, _ in withheld})
-    compare(walker, [(name, hidden, _deletes(rows)) for name, rows, hidden in withheld])
+    one = walker.scene.a
+    withheld = _withheld(one)
+    changes = [(name, hidden, _deletes(rows)) for name, rows, hidden in withheld]
+    changes += [(name, WITHOUT_RECORD, gone) for name, gone in hidden_in_the_room(one)]
+    changes += [(name, frozenset(EVERYBODY) - FOR_THE_CHAIR, gone) for name, gone in hidden_from_the_manager(one)]
+    _would_be_noticed(walker, {name: change for name, _, change in changes})
+    compare(walker, changes)
 
 
 def _would_be_noticed(walker: Walker, changes: dict[str, Callable[[], None]]) -> None:
@@ -53,6 +70,8 @@ def _would_be_noticed(walker: Walker, changes: dict[str, Callable[[], None]]) ->
         ("mother", "a report’s restricted item"),
         ("chair", "a talk with the chair"),
         ("advocate", "words given to an advocate"),
+        ("social_worker", "a line for professionals"),
+        ("chair", "a line for the chair"),
     ):
         every = _everything(walker.scene.a, [kind], ("",))
         if _within(walker, None, every) == _within(walker, changes[name], every):
@@ -102,6 +121,14 @@ def room(walker: Walker, meeting: Meeting) -> None:
     says("a private word", others - stewards, "signal.raised", by="kelly", signal="differ", sort="break", words="x")
     beside = {"question": "differ", "text": "x", "to": "", "challenge": False}
     compare(walker, told, instead=lambda: at_once("question.raised", "ama", beside), names=ROOM)
+
+
+def family_map(walker: Walker) -> None:
+    """Take away what of the family map is for fewer than all, while all look at it: nobody's room is another."""
+    one = walker.scene.a
+    homes = next((name, _deletes(rows)) for name, rows, _ in _withheld(one) if name == "a confidential home")
+    changes = (homes, *hidden_in_the_room(one), *hidden_from_the_manager(one))
+    compare(walker, [(name, frozenset(EVERYBODY), gone) for name, gone in changes], names=("conference:",))
 
 
 def compare(

@@ -12,6 +12,7 @@ from horseshoe.record.conference import actions as conference
 from horseshoe.record.conference import queries as rooms
 from proof.probe._canaries import (
     CHAIR,
+    DUTY,
     FAMILY,
     IN_THE_ROOM,
     KEPT_FROM,
@@ -22,6 +23,7 @@ from proof.probe._canaries import (
     SERVICES,
     WORKER,
 )
+from proof.probe._map import draw_in_the_room
 from proof.probe._scene import Family, at
 
 ALL = IN_THE_ROOM | MANAGER
@@ -76,7 +78,11 @@ class Meeting:
 
     def until_sealed(self) -> list[Step]:
         """Return the steps up to the moment at which notes are folded and not opened."""
-        return [self._opens, self._arrives, self.removes, self._map, self._statements, self._beside, self._round]
+        family = [self.shows_family, self._puts_family_away]
+        return [
+            *(self._opens, self._arrives, self.removes, *family),
+            *(self._map, self._statements, self._beside, self._round),
+        ]
 
     def until_closed(self) -> list[Step]:
         """Return the steps from opening the notes to the end."""
@@ -110,6 +116,15 @@ class Meeting:
         """Remove somebody: from here on nothing of it reaches them."""
         why = self.text("why somebody was removed", CHAIR | MINUTES, ())
         self.says("person.removed", person=self.who("out"), reason=why)
+
+    def shows_family(self) -> None:
+        """Look at the family map, and draw on it while everybody looks."""
+        self.says("family_map.shown")
+        # A name on the wall is on every page of the record as well.
+        draw_in_the_room(self.family, ALL | DUTY, FAMILY - KEPT_FROM, by=self.who("tom"), at=self.tick())
+
+    def _puts_family_away(self) -> None:
+        self.says("family_map.put_away")
 
     def _circles(self) -> list[tuple[str, list[str], frozenset[str], frozenset[str]]]:
         """Return every way in which something in the room is shared: circle, restrictions, who may, who must."""

@@ -38,6 +38,7 @@ from proof.probe._canaries import (
     Cage,
     planted,
 )
+from proof.probe._map import draw, drawn_items, drawn_steps
 
 THE_DAY = date(2026, 3, 19)
 NOWHERE = "nowhere999"
@@ -169,6 +170,7 @@ def told() -> Scene:
     _others(scene)
     for one in scene.families:
         _kept_people(one)
+        draw(one, at=at("11:30", days=-5))
         _asked(one)
         _values(one)
     return scene
@@ -339,7 +341,7 @@ def _values(one: Family) -> None:
     from horseshoe.record.family import models as rows
     from horseshoe.record.preparation import models as ready
 
-    people = rows.Person.objects.filter(family__ref=one.told.family)
+    people = rows.Person.objects.filter(family__ref=one.told.family, taken_off=False)
     held = {"conference": one.conference}
     accounts = [{"account": one.account(key)} for key in ("mark", "jo", "leah", "ali", "aunt")]
     reports = ready.Report.objects.filter(conference__ref=one.conference).order_by("id")
@@ -353,6 +355,8 @@ def _values(one: Family) -> None:
             "child": [home | {"child": one.told.people[key]} for key in ("leah", "jayden")],
             "person": [home | {"person": person.ref} for person in people.order_by("id")],
             "ending": _endings(one),
+            "drawn": drawn_items(one),
+            "step": drawn_steps(one),
             "restriction": [home | {"code": code} for code in one.told.restrictions.values()],
             "enquiry": [{"enquiry": one.told.enquiry}],
             "late": [{"enquiry": one.told.enquiry, "step": "initial-conference"}],

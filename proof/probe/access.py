@@ -99,6 +99,9 @@ class _Probe:
             await streams.quiet()
             streams.look()
             walker.removed = walker.removed or step == meeting.removes
+            if step == meeting.shows_family:
+                await streams.knock()
+                await self._do(_differ.family_map, walker)
         streams.look()
         await streams.knock()
         await self._do(walker.walk, scene.a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -46,6 +47,16 @@ def test_everybody_of_the_family_is_drawn_once_and_said_once(day: Told) -> None:
     assert all(page.count(f'id="said-{ref}"') == 1 for ref in named)
     assert "Half-brother or half-sister of Jayden." in page
     assert "No longer together with Mark." in page
+
+
+def test_the_years_of_a_couple_stand_on_their_line_in_the_legend_and_in_words(day: Told) -> None:
+    models.Kinship.objects.filter(kind="partner").update(since=date(2018, 4, 1), until=date(2023, 4, 1))
+    page = page_of(day, "tom")
+    assert ">c 2018–2023</text>" in page
+    assert "A couple since that year" in page
+    assert "No longer together with Mark. A couple from 2018 to 2023." in page
+    models.Kinship.objects.filter(kind="partner").update(since=None, until=date(2023, 4, 1))
+    assert "A couple until 2023." in page_of(day, "tom")
 
 
 def test_an_address_is_never_on_it(day: Told) -> None:

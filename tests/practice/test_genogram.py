@@ -220,6 +220,26 @@ def test_one_more_child_moves_little_of_the_rest(seed: int) -> None:
     assert turned <= 0.1 * len(pairs)
 
 
+@few
+@given(st.permutations(range(6)), st.randoms(use_true_random=False))
+def test_families_that_marry_one_into_the_next_stand_in_a_row(places_of: list[int], chance: random.Random) -> None:
+    """The youngest of each family marries the eldest of the next; ages of the grandparents say nothing of who does."""
+    figures: list[Figure] = []
+    found: list[Tie] = []
+    for family, place in enumerate(places_of):
+        figures += [person(f"gran{family}", 1900 + 2 * place), person(f"grandad{family}", 1901 + 2 * place)]
+        for child in range(3):
+            figures.append(person(f"child{family}{child}", 1930 + chance.randint(0, 20)))
+            found += [Tie(f"{each}{family}", f"child{family}{child}", Kin.PARENT) for each in ("gran", "grandad")]
+        if family:
+            figures.append(person(f"baby{family}", 1970))
+            couple = (f"child{family - 1}2", f"child{family}0")
+            found += [Tie(each, f"baby{family}", Kin.PARENT) for each in couple]
+    at = places(draw(figures, found))
+    grans = [at[f"gran{family}"][0] for family in range(6)]
+    assert grans in (sorted(grans), sorted(grans, reverse=True))
+
+
 # ── families that come to conferences ────────────────────────────────────────────────────────────────────────────────
 
 

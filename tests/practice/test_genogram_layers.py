@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from horseshoe.practice.family.genogram.dates import short
 from horseshoe.practice.family.genogram.drawing import Drawing, draw
-from horseshoe.practice.family.genogram.figures import Bond, Figure, Shape, Tie, shape_of
+from horseshoe.practice.family.genogram.figures import Bond, Figure, Shape, Tie, loss_line, shape_of
 from horseshoe.practice.family.genogram.layer import RelationLine, relation_lines
 from horseshoe.practice.family.genogram.lines import What
 from horseshoe.practice.family.genogram.outline import Point
@@ -35,7 +35,7 @@ from horseshoe.practice.family.relations import (
 from proof.bench.genogram.truth import faults
 from tests.practice.test_genogram import any_family, people, person, places, ties, tree_family
 
-few = settings(max_examples=15, deadline=None)
+few = settings(max_examples=10, deadline=None)
 Family = tuple[list[Figure], list[Tie]]
 
 
@@ -45,7 +45,7 @@ def any_relations(drawn: st.DrawFn) -> tuple[Family, list[Relation]]:
     family = drawn(any_family())
     refs = [*(figure.ref for figure in family[0]), "hidden", "away"]
     one = st.sampled_from(refs)
-    return family, drawn(st.lists(st.builds(Relation, one, one, st.sampled_from(RelationKind)), max_size=8))
+    return family, drawn(st.lists(st.builds(Relation, one, one, st.sampled_from(RelationKind)), max_size=5))
 
 
 def some_relations(figures: Sequence[Figure], seed: int, count: int = 4) -> list[Relation]:
@@ -346,6 +346,21 @@ def test_a_lost_baby_is_drawn_small_and_said_and_never_called_dead(loss: Loss) -
     assert half_of(one.figure) < HALF
     line = next(line for line in drawing.lines if line.what is What.CHILD and line.of[0] == "baby")
     assert line.points[-1][1] == places(drawing)["baby"][1] - half_of(one.figure)
+
+
+@pytest.mark.parametrize(
+    ("loss", "lost_on", "due_on", "line"),
+    [
+        (Loss.MISCARRIAGE, date(2019, 5, 3), date(2019, 11, 1), "lost May 2019"),
+        (Loss.STILLBIRTH, date(2019, 5, 3), None, "stillborn May 2019"),
+        (Loss.TERMINATION, None, date(2019, 11, 1), "was due November 2019"),
+        (Loss.TERMINATION, None, None, ""),
+    ],
+)
+def test_when_a_baby_was_lost_stands_under_their_symbol(
+    loss: Loss, lost_on: date | None, due_on: date | None, line: str
+) -> None:
+    assert loss_line(loss, lost_on=lost_on, due_on=due_on) == line
 
 
 def test_a_lost_baby_has_the_sign_of_what_is_known_of_them() -> None:

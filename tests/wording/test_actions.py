@@ -195,6 +195,27 @@ def test_nobody_would_know(line: str) -> None:
     assert Part.MEASURE not in there(line)
 
 
+@pytest.mark.parametrize(
+    ("known", "unknown"),
+    [
+        ("and the coach jots it in his logbook", "and the coach gives him a drink"),
+        ("and the coach signs his booklet", "and the coach sings him a song"),
+        ("and sends Nan a snapshot of the score", "and sends Nan a cake for her birthday"),
+    ],
+)
+def test_somebody_who_leaves_a_trace_is_how_anyone_would_know_and_the_same_people_without_one_are_not(
+    known: str, unknown: str
+) -> None:
+    line = "Mum takes Tomos to football on Saturdays"
+    assert Part.MEASURE in there(f"{line} {known}.")
+    assert Part.MEASURE not in there(f"{line} {unknown}.")
+
+
+def test_what_follows_if_not_is_not_how_anyone_would_know() -> None:
+    assert Part.MEASURE in there("Kelly hands her wages to Nan on Friday and Nan shows her statement to the worker.")
+    assert Part.MEASURE not in there("Kelly hands her wages to Nan on Friday; no wages by six and Nan rings her.")
+
+
 # ── what if ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -216,3 +216,18 @@ def test_a_letter_in_two_parts_is_one_letter(words: str) -> None:
 
 def test_a_capital_without_a_small_letter_moves_no_place() -> None:
     assert found("İİİ Leah absconded from İzmir; core group.") == ["absconded", "core group"]
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_half_a_pair_of_characters_is_no_letter_and_hides_nothing(spoken: str) -> None:
+    checker(spoken).find_in_action("\ud83d")
+    judge(spoken).judge("Mum to\udc00 ring \ud83d")
+    assert [one.start for one in checker("en").find("\ud83d safeguarding\udc00")] == [2]
+
+
+def test_many_slips_in_one_text_are_found_where_they_stand() -> None:
+    # More than are looked for one by one.
+    slips = ["safegaurding", "asessment", "threshhold", "disclsoure", "safegurding", "assessmnet", "multiagnecy"]
+    asked_about = [one for slip in slips for one in found(slip)]
+    assert len(asked_about) > 4
+    assert found("; ".join(slips)) == asked_about

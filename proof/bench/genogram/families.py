@@ -1,4 +1,9 @@
-"""Families of any size, as they come to conferences and beyond: several partners, half-siblings, in-family unions."""
+"""Families of any size, as they come to conferences and beyond: several partners, half-siblings, in-family unions.
+
+A family begins with founding couples and goes on a generation at a time. A ``Mix`` says how likely everything is; the
+same people, seed and mix give the same family. ``HARD`` is what the goals are held to, chosen by dot's crossings alone:
+0, 3, 45 and 5,576 at 20, 60, 200 and 2,000 people, where 0, 1, 42 and 7,022 were measured when the goals were set.
+"""
 
 from __future__ import annotations
 
@@ -10,28 +15,47 @@ from typing import Final
 from horseshoe.practice.family.genogram.figures import Figure, Shape, Tie
 from horseshoe.practice.family.network import Kin
 
-FURTHER_PARTNER: Final = 0.25
-"""How likely somebody with a partner has another one."""
-OTHER_BRANCH: Final = 0.05
-"""How likely a partner is from another branch of the same family."""
-OWN_PARENTS: Final = 0.25
-"""How likely the parents of somebody who marries in are drawn too."""
-ALONE: Final = 0.1
-"""How likely a child has one recorded parent only."""
-WITHOUT: Final = 0.25
-"""How likely somebody has no partner."""
+Couple = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mix:
+    """How a family is made. What is not a count is how likely something is, from 0 to 1."""
+
+    people_per_founding_couple: int
+    partners: tuple[float, ...]
+    """How many of those with a partner have one, two, three and so on; together 1."""
+    in_family: float
+    """How likely a partner is somebody of the same generation of this family: a cousin, or from another founder."""
+    across: float
+    """How likely a partner is somebody of the generation before: an uncle, an aunt, their former partner."""
+    shared: float
+    """How likely a partner is somebody of this generation who has had a partner: half-siblings on both sides."""
+    own_parents: float = 0.25
+    """How likely the parents of somebody who marries in are drawn too."""
+    alone: float = 0.1
+    """How likely a child has one recorded parent only."""
+    without: float = 0.25
+    """How likely somebody has no partner."""
+
+
+EASY: Final = Mix(people_per_founding_couple=14, partners=(0.75, 0.25), in_family=0.05, across=0.0, shared=0.0)
+HARD: Final = Mix(
+    people_per_founding_couple=20, partners=(0.75, 0.2, 0.04, 0.01), in_family=0.08, across=0.02, shared=0.02
+)
 
 
 @dataclass
 class Made:
-    """A family being made: ``born`` holds each person's year."""
+    """A family being made."""
 
     most: int
+    mix: Mix
     chance: random.Random
     figures: list[Figure] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
-    couples: list[tuple[str, ...]] = field(default_factory=list)
-    parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parents: dict[str, Couple] = field(default_factory=dict)
+    together: set[frozenset[str]] = field(default_factory=set)
 
     @property
     def full(self) -> bool:
@@ -46,69 +70,103 @@ class Made:
         self.figures.append(Figure(ref, ref, shape, born, lines=(ref, str(year))))
         return ref
 
-    def couple(self, *partners: str) -> tuple[str, ...]:
+    def couple(self, *partners: str) -> Couple:
         """Note who is together; one alone is the only recorded parent."""
         if len(partners) == 2:
             self.ties.append(Tie(partners[0], partners[1], Kin.PARTNER))
-        self.couples.append(partners)
+        self.together.add(frozenset(partners))
         return partners
 
-    def child(self, couple: tuple[str, ...], year: int) -> str:
-        """Add a child of a couple and return their reference."""
-        ref = self.person(year)
+    def child(self, couple: Couple, ref: str) -> str:
+        """Note whose child somebody is."""
         self.parents[ref] = couple
         self.ties += [Tie(parent, ref, Kin.PARENT) for parent in couple]
         return ref
 
+    def may_pair(self, one: str, other: str) -> bool:
+        """Return whether two people are neither a couple already nor parent and child nor children of one parent."""
+        theirs, others = self.parents.get(one, ()), self.parents.get(other, ())
+        close = one in others or other in theirs or bool({*theirs} & {*others})
+        return one != other and not close and frozenset((one, other)) not in self.together
 
-def family(people: int, seed: int) -> tuple[list[Figure], list[Tie]]:
+
+def family(people: int, seed: int, mix: Mix = HARD) -> tuple[list[Figure], list[Tie]]:
     """Return so many people and their ties, the same for the same seed."""
-    made = Made(people, random.Random(seed))
+    made = Made(people, mix, random.Random(seed))
     year = 1900
-    couples = [made.couple(made.person(year), made.person(year + 2)) for _ in range(max(1, people // 14))]
+    founding = max(1, people // mix.people_per_founding_couple)
+    couples = [made.couple(made.person(year), made.person(year + 2)) for _ in range(founding)]
+    before: list[str] = []
     while not made.full:
         year += 25
-        born = [made.child(couple, year + made.chance.randint(0, 12)) for couple in _again(made, couples)]
-        couples = _paired(made, born, year)
+        born = [
+            made.child(couple, made.person(year + made.chance.randint(0, 12)))
+            for couple in _once_a_child(made, couples)
+        ]
+        couples = _paired(made, born, before, year)
+        before = born
         if not couples:
             couples = [made.couple(made.person(year), made.person(year + 1))]
     return made.figures, made.ties
 
 
-def _again(made: Made, couples: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _once_a_child(made: Made, couples: list[Couple]) -> list[Couple]:
     """Return each couple once for each child they are to have, as far as there is room."""
     wanted = [couple for couple in couples for _ in range(made.chance.choice((1, 2, 2, 3, 3, 4)))]
     return wanted[: max(0, made.most - len(made.figures))]
 
 
-def _paired(made: Made, born: list[str], year: int) -> list[tuple[str, ...]]:
+def _paired(made: Made, born: list[str], before: list[str], year: int) -> list[Couple]:
+    """Return the couples of a generation; ``before`` are those born in the one before it."""
     single = list(born)
     made.chance.shuffle(single)
-    taken: set[str] = set()
-    couples = []
+    pairing = _Pairing(made, single, before, year)
     for one in single:
-        if made.full or one in taken or made.chance.random() < WITHOUT:
+        if one in pairing.taken or made.chance.random() < made.mix.without:
             continue
-        taken.add(one)
-        for _ in range(1 + (made.chance.random() < FURTHER_PARTNER)):
+        pairing.taken.append(one)
+        many = made.chance.choices(range(1, len(made.mix.partners) + 1), made.mix.partners)[0]
+        for _ in range(many):
             if not made.full:
-                couples.append(_with_somebody(made, one, single, taken, year))
-    return couples
+                pairing.couples.append(pairing.with_somebody(one))
+    return pairing.couples
 
 
-def _with_somebody(made: Made, one: str, single: list[str], taken: set[str], year: int) -> tuple[str, ...]:
-    if made.chance.random() < OTHER_BRANCH:
-        # Somebody of another branch who is still alone, a cousin now and then.
-        others = [other for other in single if other not in taken and made.parents[other] != made.parents[one]]
-        if others:
-            other = made.chance.choice(others)
-            taken.add(other)
+@dataclass
+class _Pairing:
+    """A generation finding partners: ``taken`` are those of it who have had one."""
+
+    made: Made
+    single: list[str]
+    before: list[str]
+    year: int
+    taken: list[str] = field(default_factory=list)
+    couples: list[Couple] = field(default_factory=list)
+
+    def with_somebody(self, one: str) -> Couple:
+        """Return a new couple of somebody and whom they meet."""
+        made, mix = self.made, self.made.mix
+        met = made.chance.random()
+        kin: list[str] = []
+        if met < mix.in_family:
+            kin = [other for other in self.single if other not in self.taken]
+        elif met < mix.in_family + mix.shared:
+            kin = self.taken
+        elif met < mix.in_family + mix.shared + mix.across:
+            kin = self.before
+        kin = [other for other in kin if made.may_pair(one, other)]
+        if kin:
+            other = made.chance.choice(kin)
+            if other in self.single and other not in self.taken:
+                self.taken.append(other)
             return made.couple(one, other)
-    if made.chance.random() < ALONE:
-        return made.couple(one)
-    partner = made.person(year + made.chance.randint(0, 12))
-    if made.chance.random() < OWN_PARENTS and len(made.figures) + 2 <= made.most:
-        own = made.couple(made.person(year - 25), made.person(year - 24))
-        made.parents[partner] = own
-        made.ties += [Tie(parent, partner, Kin.PARENT) for parent in own]
-    return made.couple(one, partner)
+        if made.chance.random() < mix.alone:
+            return made.couple(one)
+        return made.couple(one, self._from_outside())
+
+    def _from_outside(self) -> str:
+        made = self.made
+        partner = made.person(self.year + made.chance.randint(0, 12))
+        if made.chance.random() < made.mix.own_parents and len(made.figures) + 2 <= made.most:
+            made.child(made.couple(made.person(self.year - 25), made.person(self.year - 24)), partner)
+        return partner

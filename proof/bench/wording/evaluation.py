@@ -18,6 +18,10 @@ TUNED: Final = (
     *("tuned", "more_vague", "more_parts", "more_measure", "more_plain"),
     *("more_a", "more_b", "more_c", "more_d", "more_e"),
 )
+FITTED: Final = ("tuned", "more_vague", "more_parts", "more_measure")
+"""Those that the rules for a measure were made with in sight."""
+KNOWING: Final = ("more_knowing",)
+"""Practice for a measure alone: pairs of lines, with and without one."""
 HELD_BACK: Final = ("held_back",)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from horseshoe.adapters.familyfiles import reading, tables
+from horseshoe.adapters.familyfiles.columns import PEOPLE_FILE, TIES_FILE
 from horseshoe.adapters.familyfiles.encoding import LARGEST, Unreadable
 from horseshoe.practice.family.found import FoundFamily, NotUnderstood
 from horseshoe.practice.family.found_words import MATTER_WORDS, further, how_many, said_of, said_of_tie
@@ -109,10 +110,13 @@ def _say(name: str, found: FoundFamily) -> None:
 
 
 def _lines(name: str, remark: NotUnderstood) -> list[str]:
+    table, _, rest = remark.words.partition(": ")
+    # Of two tables, the line is a line of the one that the words name.
+    name, words = (table, rest) if table in {PEOPLE_FILE, TIES_FILE} else (name, remark.words)
     where = f"{name}:{remark.line}" if remark.line else name
     lines = [f"{where}: {MATTER_WORDS[remark.matter]}: {remark.said}"]
-    if remark.words:
-        lines.append(f"  {remark.words}")
+    if words:
+        lines.append(f"  {words}")
     if more := further(remark):
         lines.append(f"  {more}")
     return lines

@@ -112,7 +112,7 @@ def load(folder: Path) -> LanguagePack:
         titles=frozenset(_list(folder / "titles.toml", "titles")),
         places=frozenset(_list(folder / "places.toml", "places")),
         known_acronyms=frozenset(_list(folder / "known.toml", "acronyms")),
-        actions=_action_lists(folder / "action.toml") | _action_lists(folder / "things.toml"),
+        actions={key: words for stem in _ACTION_FILES for key, words in _action_lists(folder / f"{stem}.toml").items()},
         weights=_weights(folder),
     )
 
@@ -126,6 +126,8 @@ _WORD_FILES: Final = (
     ("vague", Rule.QUIET),
 )
 """The files of a pack and the rule each holds; a language need not have all of them."""
+_ACTION_FILES: Final = ("action", "things", "kinds")
+"""The files whose lists read an action; a language need not have all of them."""
 
 
 def _entries(file: Path, rule: Rule) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 22)
 # What no GEDCOM name can hold is its own test; here are all other letters, the awkward ones more often.
 letters = st.characters(exclude_characters="/∕", exclude_categories=["Cs"]) | st.sampled_from("@=+-'\"();,\n\té ́0")
 words = st.text(letters, min_size=1, max_size=30).map(tidy).filter(bool)
-notes = st.text(letters, max_size=700).map(tidy_lines)
+notes = st.text(letters, max_size=320).map(tidy_lines)
 days = st.dates(date(1930, 1, 1), TODAY)
 rough = words | st.sampled_from(
     [

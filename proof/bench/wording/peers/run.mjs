@@ -1,22 +1,25 @@
-// Runs one peer over a text, a line at a time after one line to warm up, and says how long it took and what it found.
+// Runs one peer over texts, once for every line of its input, and says what processor time that took and what it found.
 import { readFileSync } from "node:fs";
 import process from "node:process";
+import { createInterface } from "node:readline";
 
 const [, , tool, file] = process.argv;
-const lines = readFileSync(file, "utf8").split("\n");
+const texts = JSON.parse(readFileSync(file, "utf8"));
 const checks = {
   "write-good": async () => {
     const { default: writeGood } = await import("write-good");
-    return (line) => writeGood(line).length;
+    return (text) => writeGood(text).length;
   },
   alex: async () => {
-    const { text } = await import("alex");
-    return (line) => text(line).messages.length;
+    const { text: alex } = await import("alex");
+    return (text) => alex(text).messages.length;
   },
 };
 const check = await checks[tool]();
-check(lines[0]);
-const began = process.hrtime.bigint();
-let found = 0;
-for (const line of lines) found += check(line);
-console.log(JSON.stringify({ seconds: Number(process.hrtime.bigint() - began) / 1e9, found }));
+for await (const unit of createInterface({ input: process.stdin })) {
+  const began = process.cpuUsage();
+  let found = 0;
+  for (const text of texts[unit]) found += check(text);
+  const { user, system } = process.cpuUsage(began);
+  console.log(JSON.stringify({ seconds: (user + system) / 1e6, found }));
+}

@@ -6,6 +6,7 @@ What a file says of itself is believed only as far as its bytes agree: many prog
 from __future__ import annotations
 
 import re
+import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Final
 
@@ -101,7 +102,9 @@ def _narrow(data: bytes, remarks: Remarks) -> str:
         remarks.say(said_so, line, f"CHAR {said}", matter=Matter.QUESTION)
     # Most lines need no table, and the table of ANSEL goes letter by letter.
     lines = (line.decode("ascii" if line.isascii() else codec, "replace") for line in data.split(b"\n"))
-    return "\n".join(lines)
+    text = "\n".join(lines)
+    # ANSEL sets an accent before its letter; put together, they are found and compared like any others.
+    return unicodedata.normalize("NFC", text) if codec == "gedcom" else text
 
 
 def _is_utf_8(data: bytes) -> bool:

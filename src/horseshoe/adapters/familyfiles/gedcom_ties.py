@@ -94,10 +94,11 @@ class Ties:
 
     def all(self) -> Iterator[FoundTie]:
         """Yield every tie that was found."""
+        by_birth = {(tie.person, tie.other) for home in self.homes.values() for tie in self._born_in(home)}
         for home in self.homes.values():
             yield from self._couple(home)
             for child, line in home.children.items():
-                yield from self._raised(home, child, line)
+                yield from self._raised(home, child, line, by_birth)
             if not home.partners:
                 yield from self._siblings(home)
         yield from self.beside
@@ -226,7 +227,13 @@ class Ties:
         links.append(_Link(Kin.ADOPTIVE_PARENT, node.line, day, only=only))
         return True
 
-    def _raised(self, home: _Home, child: str, line: int) -> Iterator[FoundTie]:
+    def _born_in(self, home: _Home) -> Iterator[FoundTie]:
+        # A child adopted by one of the two: of that family is only who adopted, as far as birth goes.
+        for child, line in home.children.items():
+            if not any(link.only for link in home.links.get(child, ())):
+                yield from (tie for tie in self._raised(home, child, line, set()) if tie.kind is Kin.PARENT)
+
+    def _raised(self, home: _Home, child: str, line: int, by_birth: set[tuple[str, str]]) -> Iterator[FoundTie]:
         links = home.links.get(child) or [_Link(Kin.PARENT, line)]
         alone = {slot for link in links for slot in link.only}
         for link in links:
@@ -234,6 +241,9 @@ class Ties:
                 continue
             for parent, slot in home.partners.items():
                 if (link.only and slot not in link.only) or (not link.only and slot in alone):
+                    continue
+                if link.only and (parent, child) in by_birth:
+                    # Two mothers stand in the same slot; whoever bore the child is not who adopted.
                     continue
                 kind = home.by_slot.get((child, slot), link.kind)
                 yield FoundTie(parent, child, kind, link.since, link.until, link.line)

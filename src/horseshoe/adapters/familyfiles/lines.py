@@ -156,12 +156,21 @@ class _Gathered:
             self.continued.append((node, parts))
         parts.append(more)
 
+    def _leave_out_the_rest(self) -> None:
+        people = [record for record in self.records if record.tag == "INDI"]
+        beyond = {id(record) for record in people[MOST_PEOPLE:]}
+        first = people[MOST_PEOPLE]
+        said = (
+            f"The file holds {self.people:,} people. The first {MOST_PEOPLE:,} were read, up to this line. "
+            "For the others, save a part of the tree."
+        )
+        self.remarks.say(said, first.line, first.words())
+        self.records = [record for record in self.records if id(record) not in beyond]
+
     def done(self) -> list[Node]:
         """Return the records, whole."""
         if self.people > MOST_PEOPLE:
-            raise Unreadable(
-                f"The file holds {self.people:,} people. At most {MOST_PEOPLE:,} can be read. Save a part of the tree."
-            )
+            self._leave_out_the_rest()
         for node, parts in self.continued:
             node.value = "".join(parts)
         everywhere = not _version(self.records).startswith("7")

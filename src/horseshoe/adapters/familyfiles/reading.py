@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from datetime import date
@@ -15,6 +16,7 @@ from horseshoe.practice.family.found import FoundFamily, Remarks
 
 ENDINGS: Final = (".ged", ".gdz", ".csv", ".zip")
 """What the names of files that can be read end in."""
+_RECORD: Final = re.compile(rb"^[^,;\w]*0\s+(?:HEAD|@[^@]+@\s+\w+)\s*$", re.MULTILINE)
 # A zip file that is cut short, turned over, locked or packed in a way of its own.
 _BROKEN: Final = (
     *(zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError),
@@ -38,8 +40,7 @@ def read(data: bytes, *, today: date, name: str = "") -> FoundFamily:
 
 
 def _is_gedcom(data: bytes) -> bool:
-    first = data[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return first.startswith((b"0 ", b"0\t"))
+    return _RECORD.search(data[:8192].replace(b"\x00", b"")) is not None
 
 
 def _packed(data: bytes, today: date) -> FoundFamily:

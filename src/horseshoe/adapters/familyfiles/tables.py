@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from horseshoe.adapters.familyfiles import columns, roles
-from horseshoe.adapters.familyfiles.dates import when
+from horseshoe.adapters.familyfiles.dates import about_in_gedcom, when
 from horseshoe.adapters.familyfiles.encoding import Unreadable, text_of
 from horseshoe.practice.family.exchange import checked
 from horseshoe.practice.family.found import (
@@ -27,9 +27,9 @@ from horseshoe.practice.family.found import (
 from horseshoe.practice.family.network import PersonKind
 
 _SLASHED: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_MOST_COLUMNS: Final = 200
 _YES: Final = frozenset({"yes", "y", "true", "1", "x", "died"})
 _NO: Final = frozenset({"", "no", "n", "false", "0"})
-_GENDERS: Final = {"m": "male", "f": "female"}
 
 
 def family_of(people: bytes, ties: bytes | None, today: date) -> FoundFamily:
@@ -74,6 +74,10 @@ class _Table:
 
     def _headings(self) -> list[str]:
         line, cells = next(self._raw(), (1, []))
+        if len(cells) > _MOST_COLUMNS:
+            raise Unreadable(
+                f"Line 1 of {self.name} has more than {_MOST_COLUMNS} columns. Save those that are needed."
+            )
         codes = [columns.column(columns.plain(cell), ties=self.ties) for cell in cells]
         for number, (code, cell) in enumerate(zip(codes, cells, strict=True)):
             if not code and cell.strip():
@@ -129,7 +133,10 @@ class _Table:
                 self.say(said, row.line, words, Matter.QUESTION)
             words = f"{slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}"
         found = when(words)
-        return (found.day, "") if found.day else (None, found.about or words)
+        if found.said and not about_in_gedcom(words):
+            self.say(found.said, row.line, row.get(code), Matter.CHANGED)
+            return None, row.get(code)
+        return (found.day, "") if found.day else (None, found.about)
 
 
 class _People:
@@ -144,7 +151,9 @@ class _People:
         people: list[FoundPerson] = []
         for row in table.rows():
             if len(people) == MOST_PEOPLE:
-                raise Unreadable(f"{table.name} holds more than {MOST_PEOPLE:,} people. Save a part of them.")
+                said = f"{table.name} holds more than {MOST_PEOPLE:,} people. They were read up to this line."
+                self.remarks.say(said, row.line)
+                break
             people.append(self._person(table, row))
         if not people:
             raise Unreadable(f"There is nobody in {table.name}.")
@@ -157,14 +166,13 @@ class _People:
         if due_words:
             table.say("A baby's due date is one day. This was left out.", row.line, due_words)
         full, known = row.get("full_name"), row.get("known_as")
-        gender = row.get("gender")
         return FoundPerson(
             row.get("key") or f"line {row.line}",
             known_as=known or full.split(" ")[0],
             full_name=full,
             other_names=row.get("other_names"),
             kind=self._one_of(table, row, "kind", columns.KINDS) or PersonKind.ADULT,
-            gender=_GENDERS.get(gender.casefold(), gender),
+            gender=row.get("gender"),
             born_on=born_on,
             born_about=row.get("born_about") or born_about,
             due_on=due_on,

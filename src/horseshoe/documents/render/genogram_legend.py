@@ -174,6 +174,12 @@ def _relation(which: str, theme: Theme) -> str:
     return "".join(relation_of(RelationLine(RelationKind(which), way, ("", ""), len(way) // 2), theme))
 
 
+def _child(which: str, theme: Theme) -> str:
+    # The two lines of an adoption lie beside each other only where they come down.
+    points = ((_X - 2, 3.0), (_X - 2, 29.0)) if which == Upbringing.ADOPTED else _ACROSS
+    return _lines(Line(What.CHILD, which, points, ()))(which, theme)
+
+
 def _lines(*lines: Line) -> Callable[[str, Theme], str]:
     def drawn(_: str, theme: Theme) -> str:
         pieces = "".join(piece for line in lines for piece in line_of(line, theme))
@@ -200,8 +206,8 @@ _DRAWN: Final[dict[str, Callable[[str, Theme], str]]] = {
     "marking": _marking,
     "bond": _line(What.COUPLE),
     "date": _date,
-    "nobody": _line(What.NOBODY),
-    "child": _line(What.CHILD),
+    "nobody": _lines(Line(What.NOBODY, "", (_ACROSS[0], (_X + 8, _Y)), ())),
+    "child": _child,
     "twins": _lines(*_TWINS),
     "identical": _lines(*_TWINS, _BAR),
     "tie": _line(What.TIE),

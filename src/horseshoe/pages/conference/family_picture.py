@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from django.utils.safestring import SafeString, mark_safe
 
 from horseshoe.documents.render.genogram import svg
+from horseshoe.documents.render.genogram_legend import legend, sample
 from horseshoe.documents.render.theme import PAGE
 from horseshoe.practice.family.genogram.family_map import FamilyMap
 from horseshoe.practice.family.genogram.words import in_words
+
+_TOLD: Final = frozenset({"relation", "marking", "loss", "child", "bond", "roof"})
 
 
 @lru_cache(maxsize=64)
@@ -19,6 +23,15 @@ def picture_of(family: FamilyMap) -> SafeString:
     drawn = svg(family.drawing(), title=family.title, about=about, theme=PAGE, relations=family.layer(), snug=True)
     # Every word in it was escaped as it was written.
     return mark_safe(drawn)  # noqa: S308
+
+
+@lru_cache(maxsize=64)
+def key_of(family: FamilyMap) -> tuple[tuple[SafeString, str], ...]:
+    """Return what the less common signs of a family map mean, each with a sample: lines between people, and marks."""
+    keys = legend(family.drawing(), family.layer())
+    told = (key for key in keys if key.name.partition("-")[0] in _TOLD)
+    # No word of anybody's is in a sample.
+    return tuple((mark_safe(sample(key.name, PAGE)), key.words) for key in told)  # noqa: S308
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from horseshoe.pages.conference.choices import Choices, Pairs, choices_of
 from horseshoe.pages.conference.cuts import Cut, limited, standing
-from horseshoe.pages.conference.family_picture import picture_of, words_of
+from horseshoe.pages.conference.family_picture import key_of, picture_of, words_of
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.pages.conference.present_screen import STAGES, on_screen, stage_decision_views, stage_story, stage_views
 from horseshoe.practice.conference.seen import CardSeen, DecisionSeen, Mine, RoomSeen
@@ -41,8 +41,8 @@ def _phone_leanings(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
 
 def _phone_family(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
     if room.family is None:
-        return {"picture": "", "family": ()}
-    return {"picture": picture_of(room.family), "family": words_of(room.family)}
+        return {"picture": "", "key": (), "family": ()}
+    return {"picture": picture_of(room.family), "key": key_of(room.family), "family": words_of(room.family)}
 
 
 _PHONE = STAGES | {"family": _phone_family, "views": _phone_views, "decision_views": _phone_leanings}

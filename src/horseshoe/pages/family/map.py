@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from horseshoe.documents.render.genogram import svg
 from horseshoe.documents.render.genogram_legend import Key, legend, sample
 from horseshoe.documents.render.theme import PAGE
+from horseshoe.pages.family.leaving import OUTS
 from horseshoe.pages.family.present_map import near_of
 from horseshoe.pages.family.round import shown_of
 from horseshoe.pages.shell.middleware import Request
@@ -85,6 +86,7 @@ def _context(request: Request, ref: str) -> dict[str, Any]:
         "names": {one.ref: one.known_as for one in family.people},
         "near": near_of(family, over),
         "asks": partial(_asks, {**shows, "for": "everybody" if for_all else "", "person": person}),
+        "outs": OUTS,
         "steps": () if for_all else steps_seen(request.viewer, own),
     }
 

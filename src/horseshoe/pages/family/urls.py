@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from horseshoe.pages.family import adding, drawing, ending, map, round, views
+from horseshoe.pages.family import adding, bringing, drawing, ending, leaving, map, round, views
 
 app_name = "family"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("<str:ref>/map/round/", round.ecomap_of, name="ecomap"),
     path("<str:ref>/map/round/<str:child>/", round.circle_of, name="circle"),
     path("<str:ref>/map/homes/", round.homes_of, name="timeline"),
+    path("<str:ref>/map/bring/", bringing.bring, name="bring"),
+    path("<str:ref>/map/bring/<str:file>/", bringing.found, name="found"),
+    path("<str:ref>/map/out/<str:name>", leaving.out, name="out"),
     path("<str:ref>/map/people/", drawing.person, name="draw_person"),
     path("<str:ref>/map/relations/", drawing.relation, name="relate"),
     path("<str:ref>/map/markings/", drawing.marking, name="mark"),

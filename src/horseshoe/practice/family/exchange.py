@@ -25,6 +25,7 @@ from horseshoe.practice.family.found import (
     tidy,
     tidy_lines,
 )
+from horseshoe.practice.family.genogram.figures import Shape, shape_of
 from horseshoe.practice.family.network import CHILDREN, WORDS, Kin, PersonKind, years
 
 OLDEST: Final = 125
@@ -259,8 +260,8 @@ class _Check:
             if len(people) > 2:
                 said = "This child has more than two birth parents here. Is one of them something else? All were kept."
                 self._say(said, line, words, Matter.QUESTION)
-            for gender, parent in (("female", "mothers"), ("male", "fathers")):
-                if len([each for each in people.values() if each.gender == gender]) > 1:
+            for gender, parent in ((Shape.CIRCLE, "mothers"), (Shape.SQUARE, "fathers")):
+                if len([each for each in people.values() if shape_of(each.kind, each.gender) is gender]) > 1:
                     said = f"This child has two birth {parent} here. Is that how the family says it? Both were kept."
                     self._say(said, line, words, Matter.QUESTION)
             for tie in ties:
@@ -270,7 +271,7 @@ class _Check:
         parent, child = self.people[tie.person], self.people[tie.other]
         if parent.died_on is None or child.born_on is None or child.kind not in {*CHILDREN, PersonKind.ADULT}:
             return
-        carried = 0 if parent.gender == "female" else 300
+        carried = 0 if shape_of(parent.kind, parent.gender) is Shape.CIRCLE else 300
         if (child.born_on - parent.died_on).days > carried:
             said = "This parent died before the child could have been born to them. Is a day wrong? Both were kept."
             words = f"{self._tie_words(tie)}: died {_day(parent.died_on)}, born {_day(child.born_on)}"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from horseshoe.practice.wording.entries import Entry, LanguagePack, Word
 from horseshoe.practice.wording.text import Text
 
 _CAPITALS: Final = re.compile(
-    r"[A-Z](?:[A-Z]+\d?(?:[/&-][A-Z]+\d?)*|[/&][A-Z](?:[/&][A-Z])*|[a-z]{0,2}[A-Z]{1,4}[a-z]{0,2}(?=\W|$)"
+    r"[A-Z](?![a-z]{3})(?:[A-Z]+\d?(?:[/&-][A-Z]+\d?)*|[/&][A-Z](?:[/&][A-Z])*|[a-z]{0,2}[A-Z]{1,4}[a-z]{0,2}(?=\W|$)"
     r"|\d{1,2} [A-Z]\d{1,2})"
     r"(?:['’]?(?:s|d|ed|ing)(?!\w))?(?![\w@])"
 )
@@ -31,8 +30,7 @@ _LOUD: Final = 4
 """Words in capitals in a row: from here on it is a heading or a shout, and no word of it is an acronym."""
 
 
-@dataclass(frozen=True, slots=True)
-class Acronym:
+class Acronym(NamedTuple):
     """Letters nobody has spelt out yet. ``entry`` says what they stand for, where a pack knows."""
 
     start: int
@@ -61,7 +59,7 @@ class Acronyms:
             if start < quiet_until or (start and _joins(shown[start - 1])):
                 continue
             letters = found.group()
-            if letters not in self._entries:
+            if letters[-1].islower() and letters not in self._entries:
                 letters = _ENDING.sub("", letters)
             if self._is_plain(letters, shown, end):
                 continue

@@ -61,6 +61,30 @@ _HELPER: Final = re.compile(
     r"(?:\b(?:have|has|had|having|be|been|being|is|are|am|was|were|get|gets|got)|n't|'ve)"
     r"(?: (?:not|also|just|now|already|always|never|only|often|\w+ly))* $"
 )
+_ENDS_HELP: Final = tuple(
+    f"{each} "
+    for each in (
+        *(
+            "have",
+            "has",
+            "had",
+            "having",
+            "be",
+            "been",
+            "being",
+            "is",
+            "are",
+            "am",
+            "was",
+            "were",
+            "get",
+            "gets",
+            "got",
+        ),
+        *("n't", "'ve", "not", "also", "just", "now", "already", "always", "never", "only", "often", "ly"),
+    )
+)
+"""How everything that ``_HELPER`` finds ends: few words have one of these before them, and the rest cost no search."""
 _ENDINGS: Final = {
     "ly": ("ly",),
     "noun": (
@@ -114,7 +138,8 @@ def bend(plain: str, how: str) -> str:
 
 def is_behind_a_helper(plain: str, start: int) -> bool:
     """Return whether what stands here stands behind "has", "was" and their like: "have been observed"."""
-    return _HELPER.search(plain, max(0, start - 30), start) is not None
+    window = max(0, start - 30)
+    return plain.endswith(_ENDS_HELP, window, start) and _HELPER.search(plain, window, start) is not None
 
 
 def _ending(words: str) -> str:

@@ -7,9 +7,10 @@ the longer of two that overlap, and leave out what stands inside a title, a name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -27,15 +28,11 @@ _AFTER: Final = re.compile(r" ?\d+[a-z]?(?:\(\w{1,3}\))*(?:[/-]\d+)?")
 _DATE_GOES_ON: Final = re.compile(r"[/.-]\d")
 _DATE_BEGINS: Final = re.compile(r"\b(?:by|on|until|till|from|before|after|dated|since) $")
 _BEFORE: Final = re.compile(r"\d+$")
+_HALF_A_PAIR: Final = re.compile("[\ud800-\udfff]")
 
 
-class Found(NamedTuple):
-    """An entry found at a place of the plain text; ``bend`` is what was done to its first word."""
-
-    start: int
-    end: int
-    entry: Entry
-    bend: str
+Found = tuple[int, int, Entry, str]
+"""An entry found at a place of the plain text, from where to where, and what was done to its first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,12 @@ class _Form:
     entry: Entry | None
     bend: str = ""
     number: str = ""
+    quiet: bool = False
+
+
+_At = tuple[int, int, _Form]
+"""Where a form stands: its start, and its end below nought, so that the longer of two sorts before the other."""
+_LONGEST_FIRST: Final = itemgetter(0, 1)
 
 
 class Phrases:
@@ -53,56 +56,65 @@ class Phrases:
         self._written = frozenset(form for form, number in known if not number)
         self._forms = list(known.values())
         self._machine = AhoCorasick([form for form, _ in known], implementation=Implementation.ContiguousNFA)
-        self._slips = Slips(_could_be_slipped(pack, known), _everyday_words(pack))
+        self.slips = Slips(_could_be_slipped(pack, known), _everyday_words(pack))
 
     def forms(self) -> list[str]:
         """Return every form that is looked for as it is written."""
         return sorted(self._written)
 
-    def find(self, text: Text) -> Iterator[Found]:
-        """Yield what stands in the text, in order, no two overlapping. Quoted words are left alone."""
-        key = text.plain.replace("-", " ").replace("\n", " ")
+    def find(self, text: Text, slipped: Collection[str]) -> list[Found]:
+        """Return what stands in the text, in order, no two overlapping. Quoted words are left alone.
+
+        :param slipped: the pieces of the text that have a slip.
+        """
+        # The gap at its end stands for what is before the text and behind it.
+        key = text.plain.replace("-", " ").replace("\n", " ") + " "
         reached = quiet_reached = 0
-        found = [*self._whole_words(key), *self._slipped(key, text)]
-        found.sort(key=_longest_first)
-        for start, end, form in found:
+        try:
+            standing = self._whole_words(key)
+        except UnicodeEncodeError:
+            # Half of a pair, alone, is no character, and the automaton takes characters only.
+            key = _HALF_A_PAIR.sub("\ufffd", key)
+            standing = self._whole_words(key)
+        if slipped:
+            standing += self._slipped(key, slipped)
+        standing.sort(key=_LONGEST_FIRST)
+        has_quotes = bool(text.quoted)
+        found: list[Found] = []
+        for start, back, form in standing:
             # A quiet prompt never hides a word that needs its own question; it gives way where they meet.
-            quiet = form.entry is not None and form.entry.rule is Rule.QUIET
-            if start < (max(reached, quiet_reached) if quiet else reached):
+            if start < reached or (form.quiet and start < quiet_reached):
                 continue
-            if quiet:
+            end = -back
+            if form.quiet:
                 quiet_reached = end
             else:
                 reached = end
-            if form.entry is not None and not text.in_quotes(start, end):
-                yield Found(start, end, form.entry, form.bend)
+            if form.entry is not None and not (has_quotes and text.in_quotes(start, end)):
+                found.append((start, end, form.entry, form.bend))
+        return found
 
-    def _whole_words(self, key: str) -> list[tuple[int, int, _Form]]:
+    def _whole_words(self, key: str) -> list[_At]:
         forms = self._forms
-        length = len(key)
         found = []
         for index, start, end in self._machine.find_matches_as_indexes(key, overlapping=True):
-            if end < length and key[end].isalnum() and key[end - 1].isalnum():
+            if key[end].isalnum() and key[end - 1].isalnum():
                 continue
             form = forms[index]
             if form.number:
                 if (reach := _with_number(key, start, end, form.number)) is not None:
-                    found.append((*reach, form))
-            elif not (start and key[start - 1].isalnum()):
-                found.append((start, end, form))
+                    found.append((reach[0], -reach[1], form))
+            elif not key[start - 1].isalnum():
+                found.append((start, -end, form))
         return found
 
-    def _slipped(self, key: str, text: Text) -> list[tuple[int, int, _Form]]:
+    def _slipped(self, key: str, pieces: Iterable[str]) -> list[_At]:
         """Return the slips; a form always beats a slip."""
         places: dict[tuple[int, int], int] = {}
-        for start, end, number in self._slips.find(key, text.pieces):
+        for start, end, number in self.slips.find(key, pieces):
             if key[start:end] not in self._written:
                 places.setdefault((start, end), number)
-        return [(start, end, self._forms[number]) for (start, end), number in places.items()]
-
-
-def _longest_first(found: tuple[int, int, _Form]) -> tuple[int, int]:
-    return found[0], -found[1]
+        return [(start, -end, self._forms[number]) for (start, end), number in places.items()]
 
 
 def _with_number(key: str, start: int, end: int, where: str) -> tuple[int, int] | None:
@@ -156,11 +168,12 @@ def _everyday_words(pack: LanguagePack) -> frozenset[str]:
 
 
 def _numbered(form: str, entry: Entry, bend: str) -> tuple[str, _Form]:
+    quiet = entry.rule is Rule.QUIET
     if form.endswith(_NUMBER):
-        return form.removesuffix(_NUMBER).rstrip(), _Form(entry, bend, "after")
+        return form.removesuffix(_NUMBER).rstrip(), _Form(entry, bend, "after", quiet)
     if form.startswith(_NUMBER):
-        return form.removeprefix(_NUMBER), _Form(entry, bend, "before")
-    return form, _Form(entry, bend)
+        return form.removeprefix(_NUMBER), _Form(entry, bend, "before", quiet)
+    return form, _Form(entry, bend, quiet=quiet)
 
 
 def _key(form: str) -> str:

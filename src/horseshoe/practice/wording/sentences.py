@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import Final
 
 from horseshoe.practice.wording.text import Text
 
 # What ends a sentence: its mark, closing quotes and brackets, and a gap before something that is no small letter.
 # So many marks and no more: from each of ten thousand dots, looking for the last would take as long as reading a book.
-_END: Final = re.compile(r"[.!?…\n][.!?…\"'”’)\]]{0,20}+(?:\s+(?![a-z\s])|\s*\Z)|\n\s*")
+# The mark comes before any choice, for then a pattern finds the next one quickly.
+_END: Final = re.compile(r"[.!?…\n](?:([.!?…\"'”’)\]]{0,20}+)(?:\s+(?![a-z\s])|\s*\Z)|(?<=\n)\s*)")
 _SHORT: Final = frozenset(
     [
         *(
@@ -31,6 +33,12 @@ _SHORT: Final = frozenset(
 
 _BEFORE_NUMBERS: Final = frozenset(["no", "nos", "s", "ss", "sec", "sch", "art", "para", "p", "pp"])
 _LONGEST_SHORT: Final = 7
+_LAST_TWO: Final = frozenset(
+    "".join(cased)
+    for short in (*_SHORT, *_BEFORE_NUMBERS)
+    for cased in product(*((each, each.upper()) for each in short[-2:]))
+)
+"""How a short form ends: most words before a full stop end otherwise, and need no closer look."""
 
 
 def sentences(text: Text) -> list[tuple[int, int]]:
@@ -39,21 +47,25 @@ def sentences(text: Text) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = len(shown) - len(shown.lstrip())
     for found in _END.finditer(shown):
-        mark, end = found.span()
-        if shown[mark] == "." and _goes_on(shown, begin, mark):
-            continue
-        stop = mark if shown[mark] == "\n" else mark + len(shown[mark:end].rstrip())
+        mark = found.start()
+        at_mark = shown[mark]
+        if at_mark == ".":
+            before = shown[mark - 2 : mark]
+            if (before in _LAST_TWO or not before.isalpha()) and _goes_on(shown, begin, mark):
+                continue
+        stop = mark if at_mark == "\n" else found.end(1)
         if stop > begin:
             spans.append((begin, stop))
-        begin = end
+        begin = found.end()
     if begin < len(shown):
         spans.append((begin, len(shown.rstrip())))
     return spans
 
 
-def words_in(text: Text, span: tuple[int, int]) -> int:
-    """Return how many words a stretch has, counted as the gaps between them."""
-    return text.shown.count(" ", *span) + text.shown.count("\n", *span) + 1
+def words_in(text: Text, spans: list[tuple[int, int]]) -> list[int]:
+    """Return how many words each stretch has, counted as the gaps between them."""
+    words = text.shown.replace("\n", " ")
+    return [words.count(" ", begin, stop) + 1 for begin, stop in spans]
 
 
 def _goes_on(shown: str, begin: int, stop: int) -> bool:

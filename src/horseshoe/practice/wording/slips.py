@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -18,7 +17,8 @@ from ahocorasick_rs import AhoCorasick
 from horseshoe.practice.wording import english
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_KEPT: Final = 65_536
+_FEW: Final = 4
+"""Words: so many are looked for one by one sooner than an automaton for them is built."""
 
 
 class Meant(NamedTuple):
@@ -52,30 +52,34 @@ class Slips:
                 half = len(word) // 2
                 self._same_half[len(word), word[:half]].append(word)
                 self._same_half[-len(word), word[half:]].append(word)
-        self._of_piece = lru_cache(maxsize=_KEPT)(self._slipped_in)
 
     def find(self, key: str, pieces: Iterable[str]) -> Iterator[tuple[int, int, int]]:
         """Yield each slip of the text ``key``: where the whole form stands, and the number of the form that was meant.
 
         Of several that could be meant the first comes first.
 
-        :param pieces: the different pieces of the text between its gaps.
+        :param pieces: the different pieces of the text between its gaps; those that have no slip may be left out.
         """
-        slipped = {word: meant for piece in pieces for word, meant in self._of_piece(piece)}
+        slipped = {word: meant for piece in pieces for word, meant in self._slipped_in(piece)}
         if not slipped:
             return
-        words = list(slipped)
-        for index, start, end in AhoCorasick(words).find_matches_as_indexes(key, overlapping=True):
+        for start, word in _places(list(slipped), key):
+            end = start + len(word)
             if key[start - 1 : start].isalnum() or key[end : end + 1].isalnum():
                 continue
-            for meant in slipped[words[index]]:
+            for meant in slipped[word]:
                 begin, stop = start - len(meant.before), end + len(meant.after)
                 if begin >= 0 and key[begin:start] == meant.before and key[end:stop] == meant.after:
                     yield begin, stop, meant.number
 
-    def _slipped_in(self, piece: str) -> tuple[tuple[str, tuple[Meant, ...]], ...]:
-        words = _WORD.findall(piece)
-        return tuple((word, meant) for word in words if (meant := tuple(self._meant_by(word))))
+    def has_slip(self, piece: str) -> bool:
+        """Return whether a word of this piece of a text could be a slip."""
+        return any(True for _ in self._slipped_in(piece))
+
+    def _slipped_in(self, piece: str) -> Iterator[tuple[str, list[Meant]]]:
+        for word in _WORD.findall(piece):
+            if meant := self._meant_by(word):
+                yield word, meant
 
     def _meant_by(self, word: str) -> list[Meant]:
         if len(word) < english.SAFE_TO_SWAP or word in self._spoken:
@@ -88,3 +92,18 @@ class Slips:
         ]
         really = {each for each in near if each != word and word in english.slips_of(each)}
         return sorted((meant for each in really for meant in self._meant[each]), key=lambda meant: meant.number)
+
+
+def _places(words: list[str], key: str) -> list[tuple[int, str]]:
+    """Return where the words stand in the text, in its order."""
+    if len(words) > _FEW:
+        found = AhoCorasick(words).find_matches_as_indexes(key, overlapping=True)
+        return sorted((start, words[index]) for index, start, _ in found)
+    return sorted((start, word) for word in words for start in _places_of(word, key))
+
+
+def _places_of(word: str, key: str) -> Iterator[int]:
+    start = key.find(word)
+    while start >= 0:
+        yield start
+        start = key.find(word, start + 1)

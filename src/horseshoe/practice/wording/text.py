@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -17,14 +16,21 @@ from typing import Final
 # Not to be seen and not to be read: soft hyphens, zero-width marks, marks of direction, variation selectors, and the
 # first half of Windows' line ends.
 _UNSEEN: Final = "\r\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-_HARD: Final = re.compile(f"[{_UNSEEN}\u0300-\u036f]|[^\\S\\n]{{2}}")
+# Every gap but the space and the end of a line.
+_ODD_GAPS: Final = "\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# One set of characters comes first, for that is what a pattern finds quickly; then what stands around them counts.
+_HARD: Final = re.compile(
+    f"[{_UNSEEN}\u0300-\u036f{_ODD_GAPS}]"
+    f"(?:(?<=[{_UNSEEN}\u0300-\u036f])|(?<=[^\\S\\n]{{2}})|(?<=[^\\S\\n])(?=[^\\S\\n]))"
+)
 _ODD: Final = re.compile(f"[{_UNSEEN}]+|[^\\W\\d_][\u0300-\u036f]+|(?<=\\S)[^\\S\\n]{{2,}}(?=\\S)")
 _LIKE: Final = {
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-", "\u2018": "'", "\u2019": "'", "\u02bc": "'",
     "\u201b": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
 }  # fmt: skip
-_QUOTE_MARK: Final = re.compile(r"[“\"«‘']")
+# An apostrophe inside a word opens nothing; looked at behind the mark, it costs nothing where there is no mark.
+_QUOTE_MARK: Final = re.compile(r"[“\"«‘'](?<![^\W_]')")
 _QUOTED: Final = re.compile(
     r"“[^“”\n]*(?:”|(?=\n|$))"
     r'|"[^"\n]*"'
@@ -67,20 +73,13 @@ class Text:
         return "".join(each.lower() if len(each.lower()) == 1 else each for each in words)
 
     @cached_property
-    def pieces(self) -> Counter[str]:
-        """The different pieces of ``plain`` between its gaps, and how often each stands there: far fewer than words."""
-        return Counter(self.plain.split())
-
-    @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """Where somebody's own words stand: places in ``shown``, in order. Their words are theirs."""
         spans: list[tuple[int, int]] = []
         reached = 0
         for mark in _QUOTE_MARK.finditer(self.shown):
             at = mark.start()
-            if at < reached or (mark.group() == "'" and at and self.shown[at - 1].isalnum()):
-                continue
-            if found := _QUOTED.match(self.shown, at):
+            if at >= reached and (found := _QUOTED.match(self.shown, at)):
                 spans.append(found.span())
                 reached = found.end()
         return tuple(spans)

@@ -287,7 +287,7 @@ def agree_lateness(*, step: str, enquiry: str, by: str, at: datetime) -> None:
 
 def _children(family: Family, refs: Iterable[str]) -> list[Person]:
     asked = set(refs)
-    found = list(Person.objects.filter(family=family, ref__in=asked, kind__in=CHILDREN))
+    found = list(Person.objects.filter(family=family, ref__in=asked, kind__in=CHILDREN, taken_off=False))
     if len(found) != len(asked):
         raise NotFound
     return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from horseshoe.practice.family.network import WORDS, Kin
 from horseshoe.practice.family.relations import (
@@ -16,17 +19,15 @@ from horseshoe.practice.family.relations import (
     PartKind,
     RelationKind,
 )
-from horseshoe.practice.sharing import Circle, Reader, Sharing, Viewer, Why, may_see, reader_of
+from horseshoe.practice.sharing import Viewer, reader_of
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
-from horseshoe.record.family import naming
+from horseshoe.record.family.knowing import Knowing, about
 from horseshoe.record.family.models import MapStep, Person
 from horseshoe.record.family.seen import Family
 
 MOST_SHOWN: Final = 12
 """Steps on a page, the newest first."""
-_LOOKED_AT: Final = 200
-"""How far back they are looked for, where most are not for this viewer to know of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,63 +43,71 @@ class StepSeen:
 
 
 def steps_seen(viewer: Viewer, family: Family) -> tuple[StepSeen, ...]:
-    """Return the newest steps that ``viewer`` may know of. Four queries, however many steps there are.
+    """Return the newest steps that ``viewer`` may know of. Five queries, however many steps there are.
 
-    A step of which one row is not for them is not for them at all.
+    A step is for them when what it is about is, as it was and as it became.
     """
     reader = reader_of(viewer, family.matter)
     if reader is None:
         raise NotFound
-    everybody = list(Person.objects.filter(family__ref=family.ref))
-    telling = _Telling(reader, {row.pk: row for row in everybody})
-    newest = MapStep.objects.filter(family__ref=family.ref).select_related("takes_back", "taken_back_by")
-    known = [row for row in newest.order_by("-number")[:_LOOKED_AT] if telling.knows(row)][:MOST_SHOWN]
+    steps = MapStep.objects.filter(family__ref=family.ref)
+    telling = _Telling(Knowing(reader, everybody := list(Person.objects.filter(family__ref=family.ref))), everybody)
+    chains = _Chains(steps)
+    # However many lie between that are not for this viewer: a shorter list would tell of them.
+    newest = (row for row in steps.order_by("-number").iterator() if telling.knowing.may_step(chains.first(row)))
+    known = list(islice(newest, MOST_SHOWN))
     names = access.people({row.by for row in known})
     return tuple(
         StepSeen(
             ref=row.ref,
-            said=telling.said(row),
+            said=chains.in_front(row) + telling.said(chains.first(row)),
             by=names[row.by].name if row.by in names else "",
             at=row.at,
-            taken_back=hasattr(row, "taken_back_by"),
-            may_take_back=family.may_edit and not hasattr(row, "taken_back_by"),
+            taken_back=row.pk in chains.taken_back,
+            may_take_back=family.may_edit and row.pk not in chains.taken_back,
         )
         for row in known
     )
 
 
+class _Chains:
+    """Knows which step takes back which, down to the one that takes nothing back. Two queries."""
+
+    def __init__(self, steps: QuerySet[MapStep]) -> None:
+        takes = steps.filter(takes_back__isnull=False).values_list("pk", "takes_back_id")
+        self._takes = {pk: back for pk, back in takes if back is not None}
+        self.taken_back = frozenset(self._takes.values())
+        self._first = MapStep.objects.in_bulk(self.taken_back - self._takes.keys())
+
+    def first(self, step: MapStep) -> MapStep:
+        """Return the step that was taken back first, or the step itself."""
+        pk, _ = self._down(step.pk)
+        return self._first.get(pk, step)
+
+    def in_front(self, step: MapStep) -> str:
+        """Return what is said before the words of the first step."""
+        _, times = self._down(step.pk)
+        return "" if times == 0 else "Taken back: " if times % 2 else "Drawn again: "
+
+    def _down(self, pk: int) -> tuple[int, int]:
+        times = 0
+        while pk in self._takes:
+            pk, times = self._takes[pk], times + 1
+        return pk, times
+
+
 class _Telling:
-    """Says steps in words, and knows which of them a reader may know of."""
+    """Says steps in words."""
 
-    def __init__(self, reader: Reader, everybody: Mapping[int, Person]) -> None:
-        self.reader = reader
-        self.people = everybody
-        self.known = {pk for pk, row in everybody.items() if naming.known(reader, row)}
-
-    def knows(self, step: MapStep) -> bool:
-        """Return whether the reader may know of every row of a step, as it was and as it is."""
-        rows = [row for image in step.images for row in (image["before"], image["after"]) if row]
-        return bool(rows) and all(self._may_see(row) for row in rows)
-
-    def _may_see(self, row: Mapping[str, Any]) -> bool:
-        named = [row[column] for column in _PEOPLE if row.get(column) is not None]
-        if "known_as" in row:
-            named.append(row["id"])
-        sharing = Sharing(
-            circle=Circle(row.get("circle") or Circle.EVERYONE),
-            about=frozenset({row["restriction"]}) if row.get("restriction") else frozenset(),
-            why=Why(row.get("why") or ""),
-            author=row.get("written_by") or "",
-        )
-        return set(named) <= self.known and may_see(self.reader, sharing)
+    def __init__(self, knowing: Knowing, everybody: Iterable[Person]) -> None:
+        self.knowing = knowing
+        self.people = {row.pk: row for row in everybody}
 
     def said(self, step: MapStep) -> str:
-        """Return a step in words: "Added Bev", "Kelly is close to Bev"."""
-        if step.takes_back is not None:
-            return f"Taken back: {self.said(step.takes_back)}"
-        first = step.images[0]
-        row = first["after"] or first["before"]
-        sentence: str = _SAID[first["model"]](self, row)
+        """Return a step that takes nothing back in words: "Added Bev", "Kelly is close to Bev"."""
+        image = about(step)
+        row = image["after"] or image["before"]
+        sentence: str = _SAID[image["model"]](self, row)
         if step.verb in _CHANGES:
             return f"{_CHANGES[step.verb]}: {sentence}"
         return sentence
@@ -108,7 +117,6 @@ class _Telling:
         return self.people[pk].known_as if pk is not None and pk in self.people else "the household"
 
 
-_PEOPLE: Final = ("person_id", "other_id", "child_id", "said_by_id")
 _CHANGES: Final[Mapping[str, str]] = {
     "person_added": "Added",
     "person_corrected": "Corrected",

@@ -21,6 +21,7 @@ def title(reader: Reader, family: Family, everybody: Sequence[Person]) -> str:
 
     The title is typed freely, and may hold the name of just that person. ``everybody`` is all its people.
     """
+    everybody = [person for person in everybody if not person.taken_off]
     seen = [person for person in everybody if known(reader, person)]
     if len(seen) == len(everybody):
         return family.title

@@ -86,7 +86,8 @@ def family_for(reader: Reader, ref: str) -> Family:
 
 
 def _everybody(row: models.Family) -> list[models.Person]:
-    return list(models.Person.objects.filter(family=row, taken_off=False).select_related("account"))
+    found = models.Person.objects.filter(family=row, taken_off=False)
+    return list(found.select_related("account").order_by("id"))
 
 
 def _family(row: models.Family, everybody: list[models.Person], reader: Reader, *, may_edit: bool) -> Family:

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from uuid import uuid4
 
 from horseshoe.practice.family.network import CHILDREN, PersonKind, Somebody
-from horseshoe.practice.sharing import Capability, Matter, may
+from horseshoe.practice.sharing import Capability, Matter, Reader, may, reader_of
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access.models import Account, Restriction
 from horseshoe.record.access.queries import viewer_for
@@ -108,6 +108,17 @@ def matter_of(family: Family, conference: str = "") -> Matter:
     """Return what access to a family is about, or to one conference of it."""
     children = Person.objects.filter(family=family, kind__in=CHILDREN, taken_off=False).values_list("ref", flat=True)
     return Matter(family=family.ref, children=frozenset(children), conference=conference)
+
+
+def reader_for(family: Family, *, by: str, at: datetime) -> Reader:
+    """Return how ``by`` reads a family's record: what they may not know of is in no refusal either.
+
+    :raises NotFound: when they have no live tie to it.
+    """
+    reader = reader_of(viewer_for(by, at=at), matter_of(family))
+    if reader is None:
+        raise NotFound
+    return reader
 
 
 def account_of(code: str, authority: str) -> Account:

@@ -31,7 +31,7 @@ class FamilyMap:
 
     def layer(self) -> tuple[RelationLine, ...]:
         """Return how people are with each other, as lines over the drawing."""
-        return relation_lines(self.drawing(), self.relations)
+        return _layer(self)
 
     def near(self, person: str, steps: int) -> FamilyMap:
         """Return the map of somebody and of those whom at most so many ties lie between: for a small screen."""
@@ -51,6 +51,11 @@ class FamilyMap:
 @lru_cache(maxsize=256)
 def _drawing(figures: tuple[Figure, ...], ties: tuple[Tie, ...], households: tuple[Household, ...]) -> Drawing:
     return draw(figures, ties, households)
+
+
+@lru_cache(maxsize=256)
+def _layer(family: FamilyMap) -> tuple[RelationLine, ...]:
+    return relation_lines(family.drawing(), family.relations)
 
 
 def folded(words: str) -> tuple[str, ...]:

@@ -87,6 +87,13 @@ UPBRINGING_OF: Final[dict[Kin, Upbringing]] = {
 }
 
 
+LOSS_VERBS: Final[dict[Loss, str]] = {
+    Loss.MISCARRIAGE: "lost",
+    Loss.STILLBIRTH: "stillborn",
+    Loss.TERMINATION: "ended",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A person as they are drawn. ``lines`` stand under the symbol, the name first; ``inside`` in it: an age.
@@ -125,6 +132,13 @@ class Household:
 
     name: str
     members: tuple[str, ...]
+
+
+def loss_line(loss: Loss, *, lost_on: date | None, due_on: date | None) -> str:
+    """Return when a baby was lost, or was due where only that is known, as it stands under their symbol."""
+    if lost_on is not None:
+        return f"{LOSS_VERBS[loss]} {lost_on:%B} {lost_on.year}"
+    return f"was due {due_on:%B} {due_on.year}" if due_on is not None else ""
 
 
 def shape_of(kind: PersonKind, gender: str) -> Shape:

@@ -7,9 +7,8 @@ the curve that meets least: no symbol of anybody else's, few names, and no line 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby, pairwise
 from math import hypot, inf
 from typing import Final
@@ -19,18 +18,14 @@ from horseshoe.practice.family.genogram.ground import Ground, Segment
 from horseshoe.practice.family.genogram.lines import NOBODY, What
 from horseshoe.practice.family.genogram.outline import Box, Point
 from horseshoe.practice.family.genogram.sheet import HALF, LABEL
-from horseshoe.practice.family.genogram.symbols import AROUND, drawn_shape, half_of, holds
+from horseshoe.practice.family.genogram.symbols import AROUND, half_of
+from horseshoe.practice.family.genogram.ways import STEP, SWAY, curves, way_round
 from horseshoe.practice.family.relations import RELATION_WORDS, Relation, RelationKind
 
 APART: Final = 15.0
 """Room between two lines that join the same two people."""
-SWAY: Final = 7.0
-"""How far to either side of its curve a line may reach: its zigzag, or the second of two strokes."""
-CLEAR: Final = 9.0
+CLEAR: Final = 13.0
 """Room on every side of the gap in a line."""
-_GAP: Final = 3.0
-_STEP: Final = 7.0
-_BENDS: Final = (0, 14, 20, 26, 32, 38, 44, 52, 60, 68, 78, 90, 104, 120, 140, 165, 190, 220)
 _LETTER: Final = 7.2
 _THROUGH_SOMEBODY: Final = 400.0
 _OFF_THE_SHEET: Final = 400.0
@@ -93,6 +88,7 @@ class _Routes:
 
     def __init__(self, drawing: Drawing) -> None:
         self.size = drawing.width, drawing.height
+        self.symbols = drawing.symbols
         self.people, self.words, self.lines, self.roofs = Ground(), Ground(), Ground(), Ground()
         for symbol in drawing.symbols:
             self.people.put_box(_box(symbol))
@@ -114,12 +110,16 @@ class _Routes:
         """Return the best way from one symbol to another, clear of the ways that are taken between the two."""
         own = _box(one), _box(other)
         best, found = inf, [(one.x, one.y), (other.x, other.y)]
-        for bend, points in _ways(one, other):
+        for bend, points in curves(one, other):
             if bend * _PER_BEND >= best:
                 break
             cost = self._cost(bend, points, own, taken, best)
             if cost < best:
                 best, found = cost, points
+        if best >= _THROUGH_SOMEBODY:
+            round_them = way_round(one, other, self.symbols)
+            if self._cost(0.0, round_them, own, taken, best) < best:
+                return round_them
         return found
 
     def clear(self, points: Sequence[Point]) -> int:
@@ -136,7 +136,7 @@ class _Routes:
         self, bend: float, points: list[Point], own: tuple[Box, Box], taken: Sequence[Sequence[Point]], best: float
     ) -> float:
         """Return what a way costs; of one that costs more than the best found so far, only that much."""
-        cost = bend * _PER_BEND + len(points) * _STEP * _PER_LENGTH
+        cost = bend * _PER_BEND + len(points) * STEP * _PER_LENGTH
         for before, (x, y) in pairwise(points):
             if cost >= best:
                 return cost
@@ -178,59 +178,3 @@ def _runs_along(point: Point, step: Point, segment: Segment) -> bool:
 def _meetings(points: Sequence[Point], others: Sequence[Point]) -> int:
     """Return how many points of a way lie too near another between the same two people."""
     return sum(any(hypot(x - a, y - b) < APART for a, b in others) for x, y in points)
-
-
-def _ways(one: Symbol, other: Symbol) -> Iterator[tuple[float, list[Point]]]:
-    """Yield ways from one symbol to another with how far each is bent: straight, then in ever wider curves."""
-    for bend in _BENDS:
-        for side in (1, -1) if bend else (1,):
-            # The second is flatter: it clears a whole row of symbols without rising high over it.
-            for power in (2, 6) if bend else (2,):
-                way = _trimmed(_curve((one.x, one.y), (other.x, other.y), side * bend, power), one, other)
-                if len(way) > 1:
-                    yield bend, way
-
-
-def _curve(start: Point, end: Point, bend: float, power: int) -> list[Point]:
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = hypot(dx, dy)
-    steps = max(24, int((length + 2 * abs(bend)) / _STEP))
-    # Beginning a little to one side keeps several lines apart at their ends too.
-    ends = max(-SWAY - 4, min(SWAY + 4, bend / 2))
-    points = []
-    for step in range(steps + 1):
-        part = step / steps
-        aside = ends + (bend - ends) * (1 - abs(2 * part - 1) ** power)
-        points.append((start[0] + dx * part - dy / length * aside, start[1] + dy * part + dx / length * aside))
-    return points
-
-
-def _trimmed(points: list[Point], one: Symbol, other: Symbol) -> list[Point]:
-    """Return what of a way lies outside the two symbols it joins."""
-    inside = partial(_holds, one), partial(_holds, other)
-    first, last = 0, len(points) - 1
-    # The ends lie inside, or nearly; so nothing further than a symbol is wide needs to be looked at.
-    while first < last and inside[0](points[first + 1]):
-        first += 1
-    while last > first and inside[1](points[last - 1]):
-        last -= 1
-    if first >= last:
-        return []
-    return [
-        _on_the_edge(inside[0], points[first], points[first + 1]),
-        *points[first + 1 : last],
-        _on_the_edge(inside[1], points[last], points[last - 1]),
-    ]
-
-
-def _holds(symbol: Symbol, point: Point) -> bool:
-    half = half_of(symbol.figure) + _GAP + (AROUND if symbol.figure.of_the_conference else 0)
-    return holds(drawn_shape(symbol.figure), half, point[0] - symbol.x, point[1] - symbol.y)
-
-
-def _on_the_edge(inside: Callable[[Point], bool], inner: Point, outer: Point) -> Point:
-    """Return where a short way out of a symbol leaves it."""
-    for _ in range(8):
-        middle = (inner[0] + outer[0]) / 2, (inner[1] + outer[1]) / 2
-        inner, outer = (middle, outer) if inside(middle) else (inner, middle)
-    return outer

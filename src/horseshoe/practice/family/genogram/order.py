@@ -10,17 +10,17 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import itemgetter
 from typing import Final
 
 from horseshoe.practice.family.genogram.blocks import Rows
+from horseshoe.practice.family.genogram.branches import Branches
 
 _Kept = tuple[list[list[int]], list[list[int]]]
 
-SWEEPS: Final = 8
-"""Times that all rows are put in order by their neighbours, downwards and upwards."""
-FEW: Final = 120
-"""Blocks up to which a second beginning is tried."""
+TRIES: Final = 2
+"""Times that branches are moved: the first hang as the walk left them, the next as the drawing has them by then."""
+BLOCKS_A_CROSSING: Final = 16
+"""With more blocks than this to a crossing that is left, branches are not moved a second time."""
 SWAPS: Final = 8
 """Times at most that all neighbours are looked at for a change of places."""
 
@@ -50,14 +50,22 @@ class Ordering:
                 self.sources[rows.block[carriers[0]]].append(source)
 
     def run(self) -> None:
-        """Begin by walking through the family, from above and, where lines still cross, from below; sweep, and swap."""
-        turned = [list(block) for block in self.rows.blocks]
-        found = self._search(from_above=True)
-        if found[0] and len(turned) <= FEW:
-            self.rows.blocks[:] = turned
-            found = min(found, self._search(from_above=False), key=itemgetter(0))
-        self._restore(found[1])
+        """Begin by walking through the family; where lines cross, move whole branches, then single blocks."""
+        self._walk()
+        best, kept = self._crossings(), self._kept()
+        walked = kept
+        for attempt in range(TRIES):
+            if best * BLOCKS_A_CROSSING <= len(self.rows.blocks) * attempt:
+                break
+            Branches(self).improve()
+            self._swap(SWAPS)
+            now = self._crossings()
+            if now < best:
+                best, kept = now, self._kept()
+        self._restore(kept)
         self._swap(SWAPS)
+        if kept is not walked:
+            self._turn_inwards()
         self._face_the_right_way()
 
     def _face_the_right_way(self) -> None:
@@ -66,7 +74,7 @@ class Ordering:
             for turned in (*self.rows.order, *self.rows.blocks):
                 turned.reverse()
             for row in range(self.rows.height):
-                self._number(row)
+                self.number(row)
 
     def _in_birth_order(self) -> int:
         """Return how many more children of somebody stand right of the next older than left of them."""
@@ -77,20 +85,6 @@ class Ordering:
                 if self.rows.row[older] == self.rows.row[younger]:
                     score += 1 if self.at[older] < self.at[younger] else -1
         return score
-
-    def _search(self, *, from_above: bool) -> tuple[int, _Kept]:
-        """Return the fewest crossings met on the way from one beginning, and the order that has them."""
-        self._walk(from_above=from_above)
-        best, kept = self._crossings(), self._kept()
-        for sweep in range(SWEEPS):
-            if not best:
-                break
-            self._sweep(downwards=sweep % 2 == 1)
-            self._swap(2)
-            now = self._crossings()
-            if now < best:
-                best, kept = now, self._kept()
-        return best, kept
 
     # ── where things are ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -104,7 +98,8 @@ class Ordering:
         below = self.rows.down[source]
         return sum(self.at[child] for child in below) / max(1, len(below))
 
-    def _number(self, row: int) -> None:
+    def number(self, row: int) -> None:
+        """Count how many stand left of each in their row."""
         count = 0
         for block in self.rows.order[row]:
             for place in self.rows.blocks[block]:
@@ -118,18 +113,17 @@ class Ordering:
         self.rows.order = kept[0]
         self.rows.blocks[:] = kept[1]
         for row in range(self.rows.height):
-            self._number(row)
+            self.number(row)
 
     # ── the beginning ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _walk(self, *, from_above: bool) -> None:
+    def _walk(self) -> None:
         """Put each block down as it is come to, going on to those it is tied to."""
         rows = self.rows
         rows.order = [[] for _ in range(rows.height)]
         seen = [False] * len(rows.blocks)
         height = [rows.row[block[0]] for block in rows.blocks]
-        way = 1 if from_above else -1
-        tops = sorted(range(len(rows.blocks)), key=lambda block: (way * height[block], block))
+        tops = sorted(range(len(rows.blocks)), key=lambda block: (height[block], block))
         for top in tops:
             waiting = [top]
             while waiting:
@@ -138,14 +132,13 @@ class Ordering:
                     continue
                 seen[block] = True
                 rows.order[height[block]].append(block)
-                below, above = self._below(block), self._above(block)
-                near = below + above if from_above else above + below
+                near = self._below(block) + self._above(block)
                 waiting.extend(each for each in reversed(near) if not seen[each])
         for row in range(rows.height):
-            self._number(row)
+            self.number(row)
 
     def _below(self, block: int) -> list[int]:
-        order = sorted(self.sources[block], key=lambda source: self._inside(block, source))
+        order = sorted(self.sources[block], key=lambda source: self.inside(block, source))
         return [each for source in order for each in self._outward(source)]
 
     def _outward(self, source: int) -> list[int]:
@@ -162,7 +155,8 @@ class Ordering:
     def _is_tied_elsewhere(self, block: int, source: int) -> bool:
         return any(each != source for place in self.rows.blocks[block] for each in self.rows.up[place])
 
-    def _inside(self, block: int, source: int) -> float:
+    def inside(self, block: int, source: int) -> float:
+        """Return where in a block a source is."""
         members = self.rows.blocks[block]
         inside = [members.index(each) for each in self.carriers[source]]
         return sum(inside) / len(inside)
@@ -170,27 +164,6 @@ class Ordering:
     def _above(self, block: int) -> list[int]:
         sources = [source for place in self.rows.blocks[block] for source in self.rows.up[place]]
         return [self.rows.block[self.carriers[source][0]] for source in sources if self.carriers[source]]
-
-    # ── sweeping ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _sweep(self, *, downwards: bool) -> None:
-        rows = range(1, self.rows.height) if downwards else range(self.rows.height - 2, -1, -1)
-        for row in rows:
-            self._sort(row, downwards=downwards)
-
-    def _sort(self, row: int, *, downwards: bool) -> None:
-        """Sort the blocks of a row by where their ties lead; a block without any keeps its place."""
-        order = self.rows.order[row]
-        wish: dict[int, float] = {}
-        for block in order:
-            led = self._leads(block, downwards=downwards)
-            ends = [end for _, each in led for end in each]
-            if ends:
-                wish[block] = sum(ends) / len(ends)
-                self._turn(block, led)
-        tied = iter(sorted((block for block in order if block in wish), key=wish.__getitem__))
-        self.rows.order[row] = [next(tied) if block in wish else block for block in order]
-        self._number(row)
 
     def _leads(self, block: int, *, downwards: bool) -> list[tuple[float, list[float]]]:
         """Return for each member (or source) of a block where in it that is, and where its ties lead to."""
@@ -203,11 +176,6 @@ class Ordering:
             (self.position(source), [float(self.at[place]) for place in self.rows.down[source]])
             for source in self.sources[block]
         ]
-
-    def _turn(self, block: int, led: Sequence[tuple[float, Sequence[float]]]) -> None:
-        """Turn a block round where its ties would cross less."""
-        if len(self.rows.blocks[block]) > 1 and _inversions(led) > 0:
-            self.rows.blocks[block].reverse()
 
     # ── swapping ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -223,13 +191,9 @@ class Ordering:
         order = self.rows.order[row]
         changed = False
         for block in order:
-            if len(self.rows.blocks[block]) > 1:
-                both = _inversions(self._leads(block, downwards=True)) + _inversions(
-                    self._leads(block, downwards=False)
-                )
-                if both > 0:
-                    self._reverse(block)
-                    changed = True
+            if self._crosses_less_turned(block) > 0:
+                self._reverse(block)
+                changed = True
         ends = [self._ends(block) for block in order]
         for left in range(len(order) - 1):
             gain = _gain(ends[left], ends[left + 1])
@@ -237,8 +201,28 @@ class Ordering:
                 order[left], order[left + 1] = order[left + 1], order[left]
                 ends[left], ends[left + 1] = ends[left + 1], ends[left]
                 changed = True
-        self._number(row)
+        self.number(row)
         return changed
+
+    def _crosses_less_turned(self, block: int) -> int:
+        if len(self.rows.blocks[block]) < 2:
+            return 0
+        above, below = self._leads(block, downwards=True), self._leads(block, downwards=False)
+        return _inversions(above) + _inversions(below)
+
+    def _turn_inwards(self) -> None:
+        """Turn partners so that each stands on the side of their own brothers and sisters, where nothing crosses for
+        it."""
+        for block, members in enumerate(self.rows.blocks):
+            if len(members) > 1 and not self._crosses_less_turned(block):
+                middle = (self.at[members[0]] + self.at[members[-1]]) / 2
+                inwards = 0.0
+                for place in members:
+                    for below in (self.rows.down[source] for source in self.rows.up[place]):
+                        siblings = sum(self.at[each] for each in below) / len(below)
+                        inwards += (siblings - self.at[place]) * (self.at[place] - middle)
+                if inwards < 0:
+                    self._reverse(block)
 
     def _reverse(self, block: int) -> None:
         members = self.rows.blocks[block]

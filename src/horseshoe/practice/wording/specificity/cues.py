@@ -23,9 +23,18 @@ LENGTHS: Final = (8, 16, 24, 32)
 
 def cues_of(words: Iterable[str], signs: Iterable[str]) -> frozenset[str]:
     """Return every cue of a line: its words and pairs of words with ``#`` for a number, and signs in brackets."""
-    plain = [_DIGITS.sub("#", word) for word in words]
-    cues = {*plain, *(f"{one} {other}" for one, other in pairwise(plain)), *(f"({sign})" for sign in signs)}
-    return frozenset(cues)
+    plain = words_of(words)
+    return frozenset({*plain, *(f"{one} {other}" for one, other in pairwise(plain)), *signs_of(signs)})
+
+
+def words_of(words: Iterable[str]) -> list[str]:
+    """Return the words as they are weighed: with ``#`` for a number."""
+    return [_DIGITS.sub("#", word) for word in words]
+
+
+def signs_of(signs: Iterable[str]) -> list[str]:
+    """Return signs as they are weighed: in brackets, so that none is taken for a word."""
+    return [f"({sign})" for sign in signs]
 
 
 def length_signs(words: int) -> list[str]:

@@ -123,13 +123,14 @@ class Knowing:
             return True
         return bool(self._again.search(main) and self._states.search(main))
 
-    def signs(self, plain: str) -> dict[str, bool]:
-        """Return what speaks of a measure and settles nothing alone."""
+    def signs(self, plain: str, *, measure: bool) -> dict[str, bool]:
+        """Return what speaks of a measure and settles nothing alone. ``measure`` is what :meth:`measure` returned."""
         clauses = len(split(plain))
         return {
-            "listed": bool(self._measure.search(plain)),
-            "standard": bool(_STANDARD.search(plain)),
-            "seen": bool(_SEEN.search(plain)),
+            # Any of these three is a measure by the rules, so where they found none nothing need be searched again.
+            "listed": measure and bool(self._measure.search(plain)),
+            "standard": measure and bool(_STANDARD.search(plain)),
+            "seen": measure and bool(_SEEN.search(plain)),
             "2 clauses": clauses >= 2,
             "3 clauses": clauses >= 3,
         }

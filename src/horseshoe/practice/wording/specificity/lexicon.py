@@ -9,6 +9,15 @@ from typing import Final
 
 from horseshoe.practice.wording import english, welsh
 
+KIND: Final = "kind_"
+"""What the name of a list begins with that holds a kind of words."""
+KINDS: Final = (
+    *("looks", "gauges", "records", "shows", "reports", "paper", "picture", "mark", "meter", "proof", "outcome"),
+    *("state", "nothing", "unwanted", "place", "compare", "enough", "number", "unit", "span"),
+    *("weekday", "weekly", "month", "once", "again", "checker", "kin", "child", "pronoun"),
+    *("talk", "vague_verb", "ifs", "till", "purpose"),
+)
+"""The kinds of words that are weighed for "how anyone would know"; :mod:`.kinds` reads them."""
 LISTS: Final = frozenset(
     {
         *("who_roles", "who_letters", "who_agencies", "who_not", "children", "first_names", "common_nouns"),
@@ -17,6 +26,7 @@ LISTS: Final = frozenset(
         *("open_words", "open_phrases", "open_things", "open_when", "vague_triggers"),
         *("months", "weekdays", "numbers", "periods", "occasions", "frequencies"),
         *("measure_words", "measure_states", "whatif_openers"),
+        *(KIND + kind for kind in KINDS),
     }
 )
 """The lists of a pack that some rule reads; ``docs/how-to/keep-a-language-pack.md`` says what each is for."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from horseshoe.practice.wording.entries import LanguagePack
-from horseshoe.practice.wording.specificity.cues import LENGTHS, cues_of, length_signs, tips
+from horseshoe.practice.wording.specificity.cues import LENGTHS, cues_of, length_signs, signs_of, tips, words_of
+from horseshoe.practice.wording.specificity.kinds import Kinds
 from horseshoe.practice.wording.specificity.knowing import Knowing, split
 from horseshoe.practice.wording.specificity.lexicon import Doer, Lexicon
 from horseshoe.practice.wording.specificity.line import Line
@@ -50,6 +51,7 @@ class EnglishReader:
         self._parser = Parser(lexicon)
         self._doing = Doing(lexicon, self._parser)
         self._knowing = Knowing(lexicon, self._parser)
+        self._kinds = Kinds(lexicon)
         self._times = Times(lexicon)
         self._weights = pack.weights
 
@@ -65,7 +67,7 @@ class EnglishReader:
         """Return what is weighed of a line for "what", "vague" or "measure": for learning the weights."""
         line = self._parser.parse(text)
         found = self._ruled(line)
-        return self._measure_cues(line, found) if matter == "measure" else self._act_cues(line, found)
+        return frozenset(self._measure_cues(line, found)) if matter == "measure" else self._act_cues(line, found)
 
     def _weighed_measure(self, line: Line, found: Mapping[str, bool]) -> dict[str, bool]:
         # In a short line there is too little to weigh.
@@ -95,10 +97,13 @@ class EnglishReader:
             "open": self._doing.is_open(line, when=when),
         }
 
-    def _measure_cues(self, line: Line, found: Mapping[str, bool]) -> frozenset[str]:
-        signs = {**found, "vague": _is_vague(found), **self._knowing.signs(line.plain)}
+    def _measure_cues(self, line: Line, found: Mapping[str, bool]) -> set[str]:
+        signs = {**found, "vague": _is_vague(found), **self._knowing.signs(line.plain, measure=found["measure"])}
         there = [name for name, sign in signs.items() if sign]
-        return cues_of((token.word for token in line.tokens), [*there, *length_signs(len(line.tokens))])
+        cues = self._kinds.cues(line, found)
+        cues.update(words_of(token.word for token in line.tokens))
+        cues.update(signs_of([*there, *length_signs(len(line.tokens))]))
+        return cues
 
     def _act_cues(self, line: Line, found: Mapping[str, bool]) -> frozenset[str]:
         """Return what speaks for and against an act. Nothing of a time is among it: a date makes nothing specific."""

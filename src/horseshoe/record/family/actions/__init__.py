@@ -1,5 +1,6 @@
 """Writing down a family, one verb each."""
 
+from horseshoe.record.family.actions.bringing import LEFT_OUT, NEW, bring_file, draw_found
 from horseshoe.record.family.actions.circumstances import (
     add_agency,
     add_contact,
@@ -28,6 +29,8 @@ from horseshoe.record.family.actions.people import (
 from horseshoe.record.family.actions.saying import TO_EVERYONE, Shown, link, mark, name_part, relate, say_important
 
 __all__ = [
+    "LEFT_OUT",
+    "NEW",
     "TO_EVERYONE",
     "NewTie",
     "Shown",
@@ -37,7 +40,9 @@ __all__ = [
     "add_need",
     "add_person",
     "add_pressure",
+    "bring_file",
     "correct_person",
+    "draw_found",
     "draw_person",
     "end_home",
     "end_involvement",

@@ -37,7 +37,7 @@ def add_home(
     :param restriction: code of the restriction that keeps this address from somebody; empty when it is no secret.
     """
     in_order(since, until).or_raise()
-    whose = rows.person_of(person, by=by, at=at)
+    whose = rows.person_of(person, by=by, at=at, lock=True)
     home, new = Home.objects.get_or_create(
         key=key or rows.new_key(),
         defaults={

@@ -23,6 +23,7 @@ from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.access.queries import day_of
 from horseshoe.record.access.refs import new_ref
 from horseshoe.record.family import rows, steps
+from horseshoe.record.family.knowing import Knowing
 from horseshoe.record.family.models import (
     EcoLink,
     Family,
@@ -94,7 +95,7 @@ def draw_person(
     drawing.made(person)
     for tie in ties:
         drawing.made(_tie(row, person, tie, since, at))
-    for home in _homes_of(row, lives_with):
+    for home in _homes_of(row, lives_with, knowing_of(row, by=by, at=at)):
         drawing.made(_same_home(home, person))
     told(row, "person_added", person.ref, by=by, at=at, kind=kind)
     steps.write(row, "person_added", drawing, by=by, at=at)
@@ -122,10 +123,20 @@ def _somebody(row: Person) -> Somebody:
     return rows.somebody(row)
 
 
-def _homes_of(family: Family, person: str) -> list[Home]:
+def _homes_of(family: Family, person: str, knowing: Knowing) -> list[Home]:
     if not person:
         return []
-    return list(Home.objects.filter(person=rows.person_in(family, person), until__isnull=True).order_by("id"))
+    now = Home.objects.filter(person=rows.person_in(family, person), until__isnull=True).order_by("id")
+    # Nobody can mean a home they do not know of.
+    return [home for home in now if knowing.may(vars(home))]
+
+
+def knowing_of(family: Family, *, by: str, at: datetime) -> Knowing:
+    """Return what of a family's rows ``by`` may know of.
+
+    :raises NotFound: when they have no live tie to it.
+    """
+    return Knowing(rows.reader_for(family, by=by, at=at), Person.objects.filter(family=family))
 
 
 def _same_home(home: Home, person: Person) -> Home:
@@ -154,13 +165,13 @@ def end_on_map(*, family: str, sort: str, item: str, until: date, by: str, at: d
     """Give something drawn its last day: ``sort`` is relation, marking, part or link.
 
     :raises Refused: when that day comes before its first.
-    :raises NotFound: when this family has no such thing.
+    :raises NotFound: when this family has no such thing that ``by`` may know of.
     """
     row = rows.family_of(family, by=by, at=at, lock=True)
     model, verb = _ENDS[sort]
     whose = {"family": row} if model is EcoLink else {"person__family": row}
     found = model._default_manager.filter(ref=item, until__isnull=True, **whose).first()
-    if found is None:
+    if found is None or not knowing_of(row, by=by, at=at).may(vars(found)):
         raise NotFound
     end_drawn(found, row, verb, until=until, by=by, at=at)
 
@@ -170,14 +181,15 @@ def take_back(*, family: str, step: str, by: str, at: datetime) -> str:
     """Take back a step in which the map was drawn, and return the step that does it.
 
     :raises Refused: when it was taken back already, or something later stands on it.
-    :raises NotFound: when this family's map has no such step.
+    :raises NotFound: when this family's map has no such step that ``by`` may know of.
     """
     row = rows.family_of(family, by=by, at=at, lock=True)
     found = MapStep.objects.filter(ref=step, family=row).first()
-    if found is None:
+    knowing = knowing_of(row, by=by, at=at)
+    if found is None or not knowing.may_step(steps.first_of(found)):
         raise NotFound
     if MapStep.objects.filter(takes_back=found).exists():
         raise Refused("This was taken back already.")
-    drawing = steps.restore(found)
+    drawing = steps.restore(found, knowing, on=day_of(at))
     told(row, "map_step_taken_back", found.ref, by=by, at=at)
     return steps.write(row, "taken_back", drawing, by=by, at=at, takes_back=found)

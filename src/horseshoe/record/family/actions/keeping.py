@@ -42,7 +42,7 @@ def keep_from(
     if said is not None:
         return said.code
     named = set(people)
-    found = list(Person.objects.select_related("account").filter(family=row, ref__in=named))
+    found = list(Person.objects.select_related("account").filter(family=row, ref__in=named, taken_off=False))
     if len(found) != len(named):
         raise NotFound
     codes = {rows.account_of(code, row.authority).code for code in accounts}

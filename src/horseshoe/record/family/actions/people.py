@@ -16,6 +16,7 @@ from horseshoe.record.access import actions as access
 from horseshoe.record.access.queries import day_of, viewer_for, who
 from horseshoe.record.access.refs import new_ref
 from horseshoe.record.family import rows, steps
+from horseshoe.record.family.knowing import Knowing
 from horseshoe.record.family.models import Family, Kinship, Person
 from horseshoe.record.family.writing import end_drawn, told
 from horseshoe.record.ledger import actions as ledger
@@ -73,7 +74,7 @@ def add_person(
     :raises Refused: when the days given cannot be.
     """
     may_be(kind, born_on=born_on, due_on=due_on, died_on=died_on, today=day_of(at)).or_raise()
-    row = rows.family_of(family, by=by, at=at)
+    row = rows.family_of(family, by=by, at=at, lock=True)
     person, new = Person.objects.get_or_create(
         key=key or rows.new_key(),
         defaults={
@@ -194,8 +195,7 @@ def tie_people(
     # Asked under the lock, so that the same form sent twice at once finds the tie that the first one made.
     if key and (sent := Kinship.objects.filter(key=key).first()):
         return sent.ref
-    holding = Kinship.objects.filter(person__family=one.family, until__isnull=True)
-    known = [KnownTie(a, b, Kin(k)) for a, b, k in holding.values_list("person__ref", "other__ref", "kind")]
+    known = _known_ties(one, two, by=by, at=at)
     may_tie(
         rows.somebody(one),
         rows.somebody(two),
@@ -221,6 +221,16 @@ def tie_people(
     told(one.family, "people_tied", tie.ref, by=by, at=at, kind=kind)
     _drawn(one.family, "people_tied", tie, by=by, at=at)
     return tie.ref
+
+
+def _known_ties(one: Person, two: Person, *, by: str, at: datetime) -> list[KnownTie]:
+    """Return the ties between two people that hold and that ``by`` may know of: a refusal speaks of no other."""
+    knowing = Knowing(rows.reader_for(one.family, by=by, at=at), (one, two))
+    holding = Kinship.objects.filter(person__in=(one, two), other__in=(one, two), until__isnull=True)
+    refs = {one.pk: one.ref, two.pk: two.ref}
+    return [
+        KnownTie(refs[row.person_id], refs[row.other_id], Kin(row.kind)) for row in holding if knowing.may(vars(row))
+    ]
 
 
 @transaction.atomic

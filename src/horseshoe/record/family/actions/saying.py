@@ -5,12 +5,13 @@ Each is somebody's judgement: it says who wrote it, and for whom it is meant.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model, QuerySet
 
 from horseshoe.practice.family.network import (
     CHILDREN,
@@ -19,11 +20,12 @@ from horseshoe.practice.family.network import (
 from horseshoe.practice.family.network_circle import HowOften
 from horseshoe.practice.family.relations import MarkingKind, PartKind, RelationKind, may_relate, may_share
 from horseshoe.practice.family.relations import Relation as RelationRule
-from horseshoe.practice.sharing import Circle, Why
+from horseshoe.practice.sharing import Circle, Why, may_see
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.access.queries import day_of
 from horseshoe.record.access.refs import new_ref
 from horseshoe.record.family import rows, steps
+from horseshoe.record.family.drawn import sharing_of
 from horseshoe.record.family.models import (
     EcoLink,
     Family,
@@ -69,8 +71,12 @@ def relate(
     """
     family = _family_of(person, by=by, at=at)
     one, two = rows.person_in(family, person), rows.person_in(family, other)
-    held = Relation.objects.filter(_told(by), person__family=family, until__isnull=True)
-    known = [RelationRule(a, b, RelationKind(k)) for a, b, k in held.values_list("person__ref", "other__ref", "kind")]
+    between = Relation.objects.filter(person__in=(one, two), other__in=(one, two), until__isnull=True)
+    refs = {one.pk: person, two.pk: other}
+    known = [
+        RelationRule(refs[row.person_id], refs[row.other_id], RelationKind(row.kind))
+        for row in _seen(between, family, by=by, at=at)
+    ]
     if not _sent(Relation, key):
         may_relate(RelationRule(person, other, kind), known).or_raise()
     said = {"person": one, "other": two, "kind": kind, "source": source, "since": since}
@@ -95,7 +101,8 @@ def mark(
     """
     family = _family_of(person, by=by, at=at)
     row = rows.person_in(family, person)
-    _not_twice(Marking, key, by, person=row, kind=kind)
+    if not _sent(Marking, key):
+        _not_twice(_seen(Marking.objects.filter(person=row, kind=kind, until__isnull=True), family, by=by, at=at))
     said = {"person": row, "kind": kind, "words": words, "since": since}
     return _drawn(Marking, family, "marked", said, shown, key=key, by=by, at=at)
 
@@ -123,7 +130,9 @@ def name_part(
     row, whose = rows.person_in(family, person), _child(family, child)
     if row.pk == whose.pk:
         raise Refused("Choose two different people.")
-    _not_twice(NetworkPart, key, by, person=row, child=whose, kind=kind)
+    if not _sent(NetworkPart, key):
+        same = NetworkPart.objects.filter(person=row, child=whose, kind=kind, until__isnull=True)
+        _not_twice(_seen(same, family, by=by, at=at))
     said = {
         "person": row,
         "child": whose,
@@ -151,6 +160,8 @@ def say_important(
 ) -> str:
     """Write down who somebody says is the most important person to a child. Their earlier answer ends with it.
 
+    An answer for everybody ends none that is for few, nor the other way round.
+
     :param said_by: reference of the child, or of somebody else of the family who was asked.
     :param name: who it is when the record does not know them.
     :raises Refused: when nobody is named.
@@ -162,7 +173,8 @@ def say_important(
         return sent
     whose, speaker = _child(family, child), rows.person_in(family, said_by)
     drawing = steps.Drawing()
-    for earlier in ImportantPerson.objects.filter(child=whose, said_by=speaker, until__isnull=True):
+    same = {"child": whose, "said_by": speaker, "circle": shown.circle, "restriction": shown.restriction}
+    for earlier in ImportantPerson.objects.filter(**same, until__isnull=True):
         before = steps.image_of(earlier)
         earlier.until = day_of(at)
         earlier.save(update_fields=["until"])
@@ -229,13 +241,14 @@ def _sent(model: type[_Shared], key: str) -> str:
     return row.ref if row else ""
 
 
-def _told(by: str) -> Q:
-    """Return which rows a refusal may speak of: those that everybody sees, and one's own."""
-    return Q(circle=Circle.EVERYONE, restriction="") | Q(written_by=by)
+def _seen(found: QuerySet[_Shared], family: Family, *, by: str, at: datetime) -> list[_Shared]:
+    """Return which rows a refusal may speak of: those that ``by`` may see."""
+    reader = rows.reader_for(family, by=by, at=at)
+    return [row for row in found if may_see(reader, sharing_of(row))]
 
 
-def _not_twice(model: type[_Shared], key: str, by: str, **same: Any) -> None:
-    if not _sent(model, key) and model._default_manager.filter(_told(by), **same, until__isnull=True).exists():
+def _not_twice(same: Collection[Model]) -> None:
+    if same:
         raise Refused("This is drawn already.")
 
 

@@ -1,6 +1,14 @@
 """The rows of this chapter: who there is, and what is drawn on the family map."""
 
-from horseshoe.record.family.models.drawn import EcoLink, ImportantPerson, MapStep, Marking, NetworkPart, Relation
+from horseshoe.record.family.models.drawn import (
+    EcoLink,
+    FamilyFile,
+    ImportantPerson,
+    MapStep,
+    Marking,
+    NetworkPart,
+    Relation,
+)
 from horseshoe.record.family.models.people import (
     Agency,
     Family,
@@ -17,6 +25,7 @@ __all__ = [
     "Agency",
     "EcoLink",
     "Family",
+    "FamilyFile",
     "Home",
     "ImportantPerson",
     "Involvement",

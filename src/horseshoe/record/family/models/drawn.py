@@ -139,7 +139,10 @@ class ImportantPerson(Shared):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["child", "said_by"], condition=Q(until__isnull=True), name="one_live_answer_about_a_child"
+                # What is said for few stands beside what is said for all, and never in its place: that would tell.
+                fields=["child", "said_by", "circle", "restriction"],
+                condition=Q(until__isnull=True),
+                name="one_live_answer_about_a_child",
             ),
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | ~Q(name=""), name="an_important_person_is_somebody"
@@ -203,3 +206,29 @@ class MapStep(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["family", "number"], name="steps_of_a_map_are_numbered"),
         ]
+
+
+class FamilyFile(models.Model):
+    """A family tree somebody brought, as it came, until it is drawn or put away. It stays for whoever asks later."""
+
+    sensitivity: ClassVar[dict[str, str]] = {
+        "key": "NONE",
+        "ref": "NONE",
+        "family": "IDENTIFIES",
+        "name": "IDENTIFIES",
+        "data": "ENDANGERS",
+        "brought_by": "NONE",
+        "brought_at": "NONE",
+        "drawn_at": "NONE",
+        "left_out": "IDENTIFIES",
+    }
+    key = models.CharField(max_length=60, unique=True)
+    ref = models.CharField(max_length=20, unique=True)
+    family = models.ForeignKey(Family, models.PROTECT, related_name="files")
+    name = models.CharField(max_length=120)
+    data = models.BinaryField()
+    brought_by = models.CharField(max_length=20)
+    brought_at = models.DateTimeField()
+    drawn_at = models.DateTimeField(null=True)
+    left_out = models.JSONField(default=list)
+    """What of it could not be drawn, and why, in sentences."""

@@ -133,7 +133,10 @@ class Kinship(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(person=F("other")), name="kinship_is_between_two_people"),
             models.UniqueConstraint(
-                fields=["person", "other", "kind"], condition=Q(until__isnull=True), name="one_live_kinship_of_a_kind"
+                # Said once more by somebody who may not know that it was said, it stands beside the other.
+                fields=["person", "other", "kind", "restriction"],
+                condition=Q(until__isnull=True),
+                name="one_live_kinship_of_a_kind",
             ),
             models.CheckConstraint(condition=in_order("since", "until"), name="kinship_has_its_days_in_order"),
         ]

@@ -213,7 +213,8 @@ def _family(ref: str, *, by: str, at: datetime) -> Family:
 def _ground(
     family: Family, children: list[str], *, kind: ConferenceKind, enquiry_ref: str, framework: str, on: date
 ) -> _Ground:
-    about = list(Person.objects.filter(family=family, ref__in=children, kind__in=("child", "unborn")))
+    those = {"family": family, "ref__in": children, "kind__in": CHILDREN, "taken_off": False}
+    about = list(Person.objects.filter(**those))
     council = Authority.objects.get(code=family.authority)
     nation = Nation(council.nation)
     due_on = _due(family, enquiry_ref, kind, nation)

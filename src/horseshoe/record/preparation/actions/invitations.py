@@ -229,7 +229,7 @@ def name_chooser(*, conference: str, person: str, chooser: str, by: str, at: dat
 def _person(row: models.Conference, ref: str) -> Person | None:
     if not ref:
         return None
-    found = Person.objects.filter(family=row.family, ref=ref).first()
+    found = Person.objects.filter(family=row.family, ref=ref, taken_off=False).first()
     if found is None:
         raise NotFound
     return found

@@ -294,7 +294,7 @@ def _advocates(row: models.Conference) -> tuple[str, ...]:
 
 
 def _person(row: models.Conference, ref: str) -> Person:
-    found = Person.objects.filter(family=row.family, ref=ref).first()
+    found = Person.objects.filter(family=row.family, ref=ref, taken_off=False).first()
     if found is None:
         raise NotFound
     return found

@@ -15,7 +15,7 @@ from horseshoe.record.family.models import Person
 from horseshoe.record.preparation import models
 
 OF_PEOPLE: Final = (
-    *("family_id", "ref", "kind", "known_as", "born_on", "due_on", "circle", "restriction"),
+    *("family_id", "ref", "kind", "known_as", "born_on", "due_on", "circle", "restriction", "taken_off"),
     "account__code",
 )
 """What is asked of everybody in a family by each page about a conference: no more than names and ages."""

@@ -148,7 +148,7 @@ def _for_inviting(viewer: Viewer, ref: str) -> Conference:
 
 def _persons(held: Conference) -> QuerySet[Person]:
     visible = Q(circle__in=held.reader.circles)
-    return Person.objects.filter(visible, family__ref=held.family_ref, died_on__isnull=True).exclude(
+    return Person.objects.filter(visible, family__ref=held.family_ref, died_on__isnull=True, taken_off=False).exclude(
         restriction__in=held.reader.never_told
     )
 

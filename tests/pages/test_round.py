@@ -1,0 +1,125 @@
+"""What is round a family: the ecomap, each child's network circle and who lived where, drawn, said and in a table."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from horseshoe.cli.demo.days import Told
+from horseshoe.record.access.models import Account
+from horseshoe.record.family import models
+from tests import people
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def day() -> Told:
+    return people.the_day_family()
+
+
+def browser(day: Told, who: str) -> Client:
+    client = Client()
+    client.force_login(Account.objects.get(code=day.accounts[who]))
+    return client
+
+
+def page_of(day: Told, who: str, path: str) -> str:
+    answer = browser(day, who).get(f"/families/{day.family}/map/{path}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def drawn(page: str) -> str:
+    """Return the drawing alone."""
+    beginning = page.index('class="fm-drawing')
+    return page[beginning : page.index("</svg>", beginning)]
+
+
+def test_what_is_round_the_household_is_drawn_said_and_in_a_table(day: Told) -> None:
+    page = page_of(day, "tom", "round/")
+    assert "Weir Lane" in drawn(page)
+    assert "Leah has a strong link with Weir Lane School (school): help comes to the family." in page
+    assert "<td" in page
+    assert "Universal Credit" in page
+
+
+def test_in_the_middle_are_the_children_and_those_they_live_with(day: Told) -> None:
+    page = page_of(day, "tom", "round/")
+    assert "In the middle: Jayden, Kelly and Leah." in page
+    everybody = page_of(day, "tom", "round/?for=everybody")
+    # Where they live now is kept from Mark, so on the wall nobody lives with them.
+    assert "In the middle: Jayden and Leah." in everybody
+
+
+def test_a_child_has_a_circle_of_those_round_them_and_what_they_know(day: Told) -> None:
+    page = page_of(day, "tom", f"round/{day.people['jayden']}/")
+    assert "Bev (nan) sees Jayden every week and knows what the worries are." in page
+    assert "Mark" in drawn(page)
+    assert "We worry about this, and they belong here." in page
+
+
+def test_nobody_but_a_child_has_a_circle(day: Told) -> None:
+    answer = browser(day, "tom").get(f"/families/{day.family}/map/round/{day.people['kelly']}/")
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("more", ["", "?size=phone", "?for=everybody"])
+def test_a_home_is_a_letter_in_the_drawing_and_in_the_words(day: Told, more: str) -> None:
+    page = page_of(day, "tom", f"homes/{more}")
+    told = page[: page.index('id="homes"')] if 'id="homes"' in page else page
+    for home in models.Home.objects.filter(person__family__ref=day.family):
+        assert home.lines not in told
+        assert home.postcode not in told
+    assert "home A" in told
+
+
+def test_which_home_is_which_is_told_to_who_may_know_and_not_on_the_map_for_everybody(day: Told) -> None:
+    assert "14 Weir Street, Northmoor" in page_of(day, "tom", "homes/")
+    assert "14 Weir Street" not in page_of(day, "tom", "homes/?for=everybody")
+    assert "Tannery" in page_of(day, "tom", "homes/")
+
+
+def test_two_at_one_address_are_at_one_home_however_it_was_typed(day: Told) -> None:
+    page = page_of(day, "tom", "homes/")
+    assert "Mark has lived in home B" in page
+    assert "Halina has lived in home B" in page
+
+
+def test_what_is_said_for_few_is_on_nothing_for_everybody(day: Told) -> None:
+    before = {path: page_of(day, "tom", path) for path in ("round/?for=everybody", "homes/?for=everybody")}
+    family = models.Family.objects.get(ref=day.family)
+    models.EcoLink.objects.create(
+        key="e",
+        ref="eco2345678",
+        family=family,
+        kind="services",
+        name="Refuge",
+        strength="strong",
+        helps="to_family",
+        circle="professionals",
+        why="danger",
+        written_by=day.accounts["tom"],
+    )
+    assert "Refuge" in page_of(day, "tom", "round/")
+    for path, page in before.items():
+        assert drawn(page_of(day, "tom", path)) == drawn(page)
+        assert "Refuge" not in page_of(day, "tom", path)
+
+
+def test_what_is_no_longer_so_is_drawn_no_more_and_stays_in_the_record(day: Told) -> None:
+    tom = browser(day, "tom")
+    link = models.EcoLink.objects.get(family__ref=day.family, kind="work")
+    where = f"/families/{day.family}/map/end/link/{link.ref}/"
+    assert tom.get(where).status_code == 200
+    sent = {"until_day": "18", "until_month": "3", "until_year": "2026"}
+    assert tom.post(where, sent).status_code == 302
+    assert "Two jobs" not in drawn(page_of(day, "tom", "round/"))
+    link.refresh_from_db()
+    assert link.until is not None
+
+
+@pytest.mark.parametrize("path", ["round/", "homes/"])
+def test_nobody_opens_it_who_may_not_open_the_family(day: Told, path: str) -> None:
+    for who in ("mark", "kelly", "jo", "pat", "nadia"):
+        assert browser(day, who).get(f"/families/{day.family}/map/{path}").status_code == 404
