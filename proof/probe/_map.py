@@ -49,6 +49,25 @@ def draw(one: Family, *, at: datetime) -> None:
     line: dict[str, Any] = {"person": kelly, "other": who["bev"], "kind": RelationKind.CARE, "shown": kept}
     family.relate(source=words("a hidden line"), **line, **by)
     _by_mistake(one, RECORD, OTHERS, kelly, **by)
+    _brought(one, **by)
+
+
+def _brought(one: Family, *, by: str, at: datetime) -> None:
+    """Bring a family tree of which nothing is drawn: a name in it, and a line that nobody understands."""
+    may = WORKER | MANAGER
+    name = one.cage.new("family file, a name", may, MANAGER)
+    line = one.cage.new("family file, a line not understood", may, MANAGER)
+    file = one.cage.new("family file, what it is called", may, MANAGER)
+    tree = f"0 HEAD\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Ned{name} /Rowe/\n1 EYES {line}\n0 TRLR\n"
+    family.bring_file(family=one.told.family, name=f"{file}.ged", data=tree.encode(), by=by, at=at)
+
+
+def family_files(one: Family) -> list[dict[str, str]]:
+    """Return the files that were brought to a family."""
+    from horseshoe.record.family.models import FamilyFile
+
+    found = FamilyFile.objects.filter(family__ref=one.told.family).order_by("id")
+    return [{"family": one.told.family, "file": row.ref} for row in found]
 
 
 def _by_mistake(

@@ -18,6 +18,7 @@ from horseshoe.cli.demo.reading import read
 from horseshoe.cli.demo.story import Actor
 from horseshoe.cli.demo.telling import Teller
 from horseshoe.documents import meaning
+from horseshoe.pages.family.leaving import OUTS
 from horseshoe.practice.family.network import PersonKind
 from horseshoe.practice.preparation.words import GivenTo, Question
 from horseshoe.practice.sharing import Viewer
@@ -38,7 +39,7 @@ from proof.probe._canaries import (
     Cage,
     planted,
 )
-from proof.probe._map import draw, drawn_items, drawn_steps
+from proof.probe._map import draw, drawn_items, drawn_steps, family_files
 
 THE_DAY = date(2026, 3, 19)
 NOWHERE = "nowhere999"
@@ -357,6 +358,8 @@ def _values(one: Family) -> None:
             "ending": _endings(one),
             "drawn": drawn_items(one),
             "step": drawn_steps(one),
+            "family_file": family_files(one),
+            "out": [home | {"name": name} for name in OUTS],
             "restriction": [home | {"code": code} for code in one.told.restrictions.values()],
             "enquiry": [{"enquiry": one.told.enquiry}],
             "late": [{"enquiry": one.told.enquiry, "step": "initial-conference"}],

@@ -95,10 +95,32 @@ class Grown:
             family.Pressure.objects.filter(family__ref=ref),
         ):
             self.copies(rows.order_by("id").first())
+        self.of_the_map(ref, [adult.pk for adult in adults])
         kept = Restriction.objects.filter(family_ref=ref).order_by("id").first()
         new = self.copies(kept, code=lambda _: new_ref())
         from_whom = KeptFrom.objects.filter(restriction=kept).first()
         self.copies(from_whom, restriction_id=lambda n: new[n].pk)
+
+    def of_the_map(self, ref: str, adults: list[int]) -> None:
+        """Grow what is drawn on the family map, and the steps in which it was, half of them taken back."""
+        of_person = {"person__family__ref": ref}
+        for rows in (
+            family.Relation.objects.filter(**of_person),
+            family.Marking.objects.filter(**of_person),
+            family.NetworkPart.objects.filter(**of_person),
+        ):
+            self.copies(rows.order_by("id").first(), person_id=lambda n: adults[n])
+        answer = family.ImportantPerson.objects.filter(child__family__ref=ref).order_by("id").first()
+        self.copies(answer, said_by_id=lambda n: adults[n])
+        self.copies(family.EcoLink.objects.filter(family__ref=ref, person=None).order_by("id").first())
+        steps = family.MapStep.objects.filter(family__ref=ref)
+        first = steps.order_by("number").first()
+        last = steps.aggregate(last=Max("number"))["last"] or 0
+        new = self.copies(first, number=lambda n: last + 1 + n)
+        last += self.many
+        self.copies(
+            first, number=lambda n: last + 1 + n, verb=lambda _: "taken_back", takes_back_id=lambda n: new[n].pk
+        )
 
     def of_the_concern(self, one: Family) -> None:
         """Grow what led to the conference: discussions, enquiries, advice, reasons for being late."""

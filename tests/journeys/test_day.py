@@ -130,6 +130,7 @@ def _the_day(day: Day) -> None:
     mr_reid_comes_in_by_his_link_and_shares_one_more_thing(day)
     leah_says_what_she_wants_said(day)
     the_room_opens_and_people_arrive(day)
+    they_look_at_the_family_map(day)
     what_is_said_goes_on_the_map(day)
     two_people_write_on_one_card(day)
     everybody_folds_a_note_and_nobody_sees_one(day)
@@ -289,6 +290,22 @@ def the_room_opens_and_people_arrive(day: Day) -> None:
     day.wall.looks("06-screen-who-is-here")
     all_look((day.ama, day.pat, day.kelly, day.mark))
     day.pat.never_gets(SECOND_WOMAN)
+
+
+def they_look_at_the_family_map(day: Day) -> None:
+    """Ama shows it with one key; the wall and every phone have the same, and nothing that is not for everybody."""
+    day.ama.types("m")
+    day.ama.sees("The family map is on the screen")
+    day.wall.sees("Tell us what is wrong or missing", "Very close", "Halina")
+    for phone in day.phones:
+        phone.sees("The family map", "Is very close to Leah.")
+    for one in (day.wall, *day.phones):
+        # Said for few: a line that a child asked to keep, one that could put somebody in danger, a health matter.
+        one.never_gets("as hurt Kelly", "hurt by Mark", "istant from", "rink or drugs")
+    day.wall.looks("35-screen-family")
+    all_look((day.ama, day.kelly, day.mark))
+    day.ama.types("m")
+    day.wall.sees("This meeting is about Leah and Jayden")
 
 
 def what_is_said_goes_on_the_map(day: Day) -> None:

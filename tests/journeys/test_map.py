@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from proof.server import Server
-from tests.journeys.people import PHONE, Sights, Somebody
+from tests.journeys.people import PHONE, WALL, Sights, Somebody
+
+DESK = (1366, 768)
 
 
 @pytest.fixture
@@ -50,3 +52,40 @@ def test_the_page_holds_on_a_phone_and_on_the_wall_and_the_drawing_scrolls_in_it
     assert box.evaluate("e => e.scrollWidth > e.clientWidth")
     tom.page.goto(f"{tom.page.url.split('#')[0].split('?')[0]}?size=fit")
     assert box.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_every_page_of_the_drawing_holds_at_three_widths_with_and_without_mistakes(tom: Somebody) -> None:
+    start = tom.page.url.split("#")[0]
+    rounds = tom.page.locator(".fm-ways a").evaluate_all("all => all.map(e => e.href)")
+    for path in (start, f"{start}?size=large&for=everybody", *rounds):
+        tom.goes_to(path)
+        at_three_widths(tom)
+    forms = ("people", "relations", "markings", "network", "important", "links")
+    for form in forms:
+        tom.goes_to(f"{start}{form}/")
+        at_three_widths(tom)
+        tom.page.locator("main form button").last.click()
+        tom.sees("Something needs another look")
+        at_three_widths(tom)
+
+
+def at_three_widths(one: Somebody) -> None:
+    """Look at a page as on a phone, a desk and a wall: accessible each time, and nothing sideways."""
+    for one.size in (PHONE, DESK, WALL):
+        one.page.set_viewport_size({"width": one.size[0], "height": one.size[1]})
+        one.looks()
+
+
+def test_one_person_and_those_near_fit_a_phone_and_the_drawing_can_be_moved_and_made_larger(tom: Somebody) -> None:
+    tom.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    tom.page.reload()
+    box = tom.page.locator(".fm-drawing")
+    whole = box.evaluate("e => e.scrollWidth")
+    assert whole > box.evaluate("e => e.clientWidth")
+    assert box.evaluate("e => e.scrollLeft") > 0
+    assert "user-scalable" not in tom.page.content()
+    tom.follows("Show only those near Bev")
+    tom.sees("Near Bev")
+    tom.follows("All of it")
+    assert box.evaluate("e => e.scrollWidth <= e.clientWidth")
+    expect(box.locator("[data-person]").filter(has_text="Bev")).to_be_in_viewport()

@@ -81,6 +81,19 @@ def test_a_friend_is_of_the_network_and_not_of_the_map(day: Told) -> None:
     assert "Oona" not in page_of(day, "tom")
 
 
+def test_a_cousin_has_no_second_outline_once_a_conference_is_about_others(day: Told) -> None:
+    kelly = models.Person.objects.get(known_as="Kelly")
+    cousin = models.Person.objects.create(
+        key="c", ref="cousin2345", authority=kelly.authority, family=kelly.family, kind="child", known_as="Noah"
+    )
+    models.Kinship.objects.create(key="k", ref="kin2345678", person=cousin, other=kelly, kind="cousin")
+    page = page_of(day, "tom")
+    noah = page[page.index('id="said-cousin2345"') :]
+    assert "this record is about" not in noah[: noah.index("</dd>")]
+    leah = page[page.index(f'id="said-{day.people["leah"]}"') :]
+    assert "One of the children this record is about." in leah[: leah.index("</dd>")]
+
+
 def test_that_it_was_opened_is_in_the_ledger(day: Told) -> None:
     before = Entry.objects.count()
     page_of(day, "tom")

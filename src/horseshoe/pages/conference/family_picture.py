@@ -14,6 +14,8 @@ from horseshoe.practice.family.genogram.family_map import FamilyMap
 from horseshoe.practice.family.genogram.words import in_words
 
 _TOLD: Final = frozenset({"relation", "marking", "loss", "child", "bond", "roof"})
+_TALL: Final = 1.8
+"""Width by height up to which a drawing is larger with its signs said beside it on a wall, and not below."""
 
 
 @lru_cache(maxsize=64)
@@ -32,6 +34,13 @@ def key_of(family: FamilyMap) -> tuple[tuple[SafeString, str], ...]:
     told = (key for key in keys if key.name.partition("-")[0] in _TOLD)
     # No word of anybody's is in a sample.
     return tuple((mark_safe(sample(key.name, PAGE)), key.words) for key in told)  # noqa: S308
+
+
+@lru_cache(maxsize=64)
+def leaves_room_beside(family: FamilyMap) -> bool:
+    """Return whether a wall has more room beside the drawing than below it."""
+    drawing = family.drawing()
+    return drawing.width <= _TALL * drawing.height
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from horseshoe.pages.conference.cuts import Cut, children_of, drawn_seats, standing, still_to_say
-from horseshoe.pages.conference.family_picture import key_of, picture_of
+from horseshoe.pages.conference.family_picture import key_of, leaves_room_beside, picture_of
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.practice.conference.seen import RoomSeen, RoundSeen
 
@@ -60,8 +60,12 @@ def _stage_map(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
 
 def _stage_family(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
     if room.family is None:
-        return {"picture": "", "key": ()}
-    return {"picture": picture_of(room.family), "key": key_of(room.family)}
+        return {"picture": "", "key": (), "beside": False}
+    return {
+        "picture": picture_of(room.family),
+        "key": key_of(room.family),
+        "beside": leaves_room_beside(room.family),
+    }
 
 
 def stage_views(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:

@@ -22,6 +22,7 @@ from horseshoe.practice.sharing import Capability
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.family import actions, mapping, queries
 from horseshoe.record.family.seen import Family, Person
+from horseshoe.record.preparation.queries import children_met_about
 
 PNG_WIDTH: Final = 2_000
 """Pixels: sharp on A4."""
@@ -85,7 +86,7 @@ def out(request: Request, ref: str, name: str) -> HttpResponse:
     actions.opened(family=ref, children=children, by=request.viewer.person, at=request.received_at)
     leaves = OUTS[name]
     try:
-        content = leaves.write(family, mapping.map_of(family, over, today=request.today))
+        content = leaves.write(family, mapping.map_of(family, over, today=request.today, about=children_met_about(ref)))
     except CannotDraw as wrong:
         raise Refused(f"{wrong} Or take the picture as SVG, which can be any size.") from wrong
     answer = HttpResponse(content, content_type=leaves.content_type)

@@ -28,6 +28,7 @@ from horseshoe.practice.sharing import Capability
 from horseshoe.record.family import actions, mapping, queries
 from horseshoe.record.family.drawn import Drawn
 from horseshoe.record.family.history import steps_seen
+from horseshoe.record.preparation.queries import children_met_about
 
 SIZES: Final = {"fit": "All of it", "whole": "As drawn", "large": "Large"}
 """How large the drawing can be looked at, with the words for each."""
@@ -67,7 +68,9 @@ def _context(request: Request, ref: str) -> dict[str, Any]:
     own = queries.family(request.viewer, ref)
     family, over, for_all = shown_of(request, own, request.today)
     shows = {"size": _of(request, "size", SIZES, "whole"), "over": _of(request, "over", LAYERS, "all")}
-    whole = mapping.map_of(family, over if shows["over"] == "all" else Drawn(), today=request.today)
+    whole = mapping.map_of(
+        family, over if shows["over"] == "all" else Drawn(), today=request.today, about=children_met_about(ref)
+    )
     person = request.GET.get("person", "")
     shown = whole.near(person, NEAREST) if person in {figure.ref for figure in whole.figures} else whole
     drawing, layer = shown.drawing(), shown.layer()

@@ -30,6 +30,7 @@ from horseshoe.practice.verdict import NotFound
 from horseshoe.record.family import actions, mapping, queries
 from horseshoe.record.family.drawn import Drawn, PartSeen
 from horseshoe.record.family.seen import Family, Person
+from horseshoe.record.preparation.queries import children_met_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ _NEAREST_FIRST: Final = tuple(HowOften)
 def ecomap_of(request: Request, ref: str) -> HttpResponse:
     """Show what is round the household."""
     own, family, over, for_all = looked_at(request, ref)
+    household = mapping.household_of(family, today=request.today, about=children_met_about(ref))
     drawn = ecomap.draw(
-        [ecomap.AtHome(one.ref, one.known_as) for one in mapping.household_of(family, today=request.today)],
+        [ecomap.AtHome(one.ref, one.known_as) for one in household],
         [
             ecomap.Link(
                 one.shares.ref,

@@ -102,7 +102,7 @@ def family_map(conference_ref: str, on: date) -> FamilyMap | None:
     if matter is None:
         return None
     family, over = mapping.for_everybody(matter.family, on)
-    return mapping.map_of(family, over, today=on)
+    return mapping.map_of(family, over, today=on, about=matter.children)
 
 
 def may_sit(now: Meeting, person: str, station: Station) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from horseshoe.practice.family.genogram.family_map import FamilyMap, folded
@@ -46,8 +46,11 @@ def for_everybody(family_ref: str, on: date) -> tuple[Family, Drawn]:
     return family, drawn(reader, family.ref, frozenset(person.ref for person in family.people))
 
 
-def map_of(family: Family, over: Drawn, *, today: date) -> FamilyMap:
-    """Return what is drawn of a family: of whom or what a reader may not know there is no gap."""
+def map_of(family: Family, over: Drawn, *, today: date, about: Collection[str] = ()) -> FamilyMap:
+    """Return what is drawn of a family: of whom or what a reader may not know there is no gap.
+
+    :param about: references of the children whom a conference is about; while there is none, every child of the family.
+    """
     figures = [person for person in family.people if not _is_only_near(family, person)]
     here = {person.ref for person in figures}
     marked: dict[str, set[MarkingKind]] = defaultdict(set)
@@ -56,7 +59,7 @@ def map_of(family: Family, over: Drawn, *, today: date) -> FamilyMap:
     relations = {Relation(one.person, one.other, one.kind) for one in over.relations}
     return FamilyMap(
         title=f"Family map of {family.title}",
-        figures=tuple(_figure(person, marked, today) for person in figures),
+        figures=tuple(_figure(person, marked, today, about) for person in figures),
         ties=tuple(
             Tie(
                 tie.person,
@@ -78,15 +81,16 @@ def map_of(family: Family, over: Drawn, *, today: date) -> FamilyMap:
     )
 
 
-def household_of(family: Family, *, today: date) -> tuple[Person, ...]:
-    """Return the children and those who live with one of them now, by homes that the reader may see."""
-    with_children = {
-        member
-        for home in _households(family, today)
-        if any(family.person(member).is_child for member in home.members)
-        for member in home.members
-    }
-    return tuple(person for person in family.people if person.is_child or person.ref in with_children)
+def household_of(family: Family, *, today: date, about: Collection[str] = ()) -> tuple[Person, ...]:
+    """Return the children it is about and those who live with one of them now, by homes that the reader may see."""
+    children = {person.ref for person in family.people if _is_about(person, about)}
+    homes = (set(home.members) for home in _households(family, today))
+    together = children.union(*(members for members in homes if members & children))
+    return tuple(person for person in family.people if person.ref in together)
+
+
+def _is_about(person: Person, about: Collection[str]) -> bool:
+    return person.ref in about if about else person.is_child
 
 
 def stays_of(family: Family) -> tuple[tuple[Stay, ...], Mapping[str, str]]:
@@ -108,7 +112,7 @@ def _is_only_near(family: Family, person: Person) -> bool:
     return bool(kinds) and kinds <= {Kin.FRIEND, Kin.NEIGHBOUR}
 
 
-def _figure(person: Person, marked: Mapping[str, set[MarkingKind]], today: date) -> Figure:
+def _figure(person: Person, marked: Mapping[str, set[MarkingKind]], today: date, about: Collection[str]) -> Figure:
     short = person.age if len(person.age) <= 3 else ""
     year = "" if short or person.born_on is None else f"born {person.born_on.year}"
     when = "" if short else person.age or year
@@ -125,7 +129,7 @@ def _figure(person: Person, marked: Mapping[str, set[MarkingKind]], today: date)
         markings=tuple(sorted(marked.get(person.ref, ()))),
         inside=short,
         lines=lines,
-        of_the_conference=person.is_child,
+        of_the_conference=_is_about(person, about),
     )
 
 

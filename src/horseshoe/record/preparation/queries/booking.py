@@ -221,6 +221,12 @@ def _matter_of(conference_ref: str) -> Matter:
     return Matter(family=found[0][0], children=children, conference=conference_ref)
 
 
+def children_met_about(family_ref: str) -> frozenset[str]:
+    """Return the references of the children whom a conference of this family is or was about. One query."""
+    found = models.Conference.objects.filter(family__ref=family_ref, children__isnull=False)
+    return frozenset(found.values_list("children__ref", flat=True))
+
+
 def readers_restrictions(conference_ref: str) -> frozenset[str]:
     """Return every restriction of the conference's family that nobody has lifted, for whatever everybody sees."""
     matter = matter_of(conference_ref)
