@@ -36,7 +36,8 @@ function within(box, one) {
   box.scrollBy(inner.x + inner.width / 2 - outer.x - outer.width / 2, inner.y + inner.height / 2 - outer.y - outer.height / 2);
 }
 
-for (const box of document.querySelectorAll(".fm-drawing")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+// A timeline begins at the left, with who each line is.
+for (const box of document.querySelectorAll(".fm-drawing:not(.fm-drawing--homes)")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
 point();
 window.addEventListener("hashchange", point);
 
