@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -91,3 +92,13 @@ def test_a_name_of_eighty_letters_in_one_word_does_not_widen_the_page_of_a_phone
         assert tom.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     tom.page.goto(tom.page.url.split("?")[0])
     tom.presses("Take back: Added: " + "W" * 80)
+
+
+def test_who_was_read_about_is_one_press_from_the_drawing_and_marked_there(tom: Somebody) -> None:
+    tom.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    mark = tom.page.get_by_role("link", name="Mark, 35")
+    tom.page.goto(f"{tom.page.url.split('#')[0]}#said-{mark.get_attribute('data-person')}")
+    expect(mark).not_to_be_in_viewport()
+    tom.page.get_by_role("link", name="Up to the drawing").click()
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_have_class(re.compile("is-said"))

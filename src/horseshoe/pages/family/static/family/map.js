@@ -18,8 +18,9 @@ document.addEventListener("keydown", (event) => {
 // ---- where the drawing stands in its box ----
 
 // Whoever is read about below is in sight above, and marked.
+let said;
 function mark() {
-  const said = window.location.hash.match(/^#said-(\w+)$/)?.[1];
+  said = window.location.hash.match(/^#said-(\w+)$/)?.[1] ?? said;
   const people = [...document.querySelectorAll(".fm-drawing [data-person]")];
   for (const one of people) one.classList.toggle("is-said", one.dataset.person === said);
   return people.find((one) => one.dataset.person === said);
