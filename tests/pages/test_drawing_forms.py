@@ -65,3 +65,28 @@ def test_the_day_a_baby_is_due_is_asked_for_beside_its_own_boxes(day: Told) -> N
     assert 'href="#id_due_on' in page
     assert "Give the day the baby is due." in page
     assert re.search(r'<details class="hs-more" open', page)
+
+
+def sent(day: Told, path: str, **said: str) -> str:
+    """Send a form of the map as Tom, for everyone to see, and return the page that comes when it was refused."""
+    tom = Client()
+    tom.force_login(Account.objects.get(code=day.accounts["tom"]))
+    return tom.post(f"/families/{day.family}/map/{path}/", {"circle": "everyone", **said}).content.decode()
+
+
+def test_a_name_written_beside_somebody_chosen_is_asked_about_and_not_lost(day: Told) -> None:
+    before = models.ImportantPerson.objects.count()
+    answer = {"child": day.people["leah"], "said_by": day.people["leah"], "name": "My dog Rex"}
+    page = sent(day, "important", person=day.people["bev"], **answer)
+    assert "Choose somebody, or write a name: one of the two." in page
+    assert 'value="My dog Rex"' in page
+    assert models.ImportantPerson.objects.count() == before
+    assert not sent(day, "important", **answer)
+
+
+def test_what_is_round_the_family_is_drawn_once_and_may_be_another_childs_too(day: Told) -> None:
+    club = {"kind": "clubs", "name": "Swimming", "strength": "strong", "helps": "to_family"}
+    assert not sent(day, "links", **club, person=day.people["leah"])
+    assert "This is drawn already." in sent(day, "links", **{**club, "name": "swimming"}, person=day.people["leah"])
+    assert not sent(day, "links", **club, person=day.people["jayden"])
+    assert models.EcoLink.objects.filter(name__iexact="swimming").count() == 2

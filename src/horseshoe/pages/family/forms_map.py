@@ -268,4 +268,6 @@ class ImportantForm(ForWhom):
         said = super().clean() or {}
         if not said.get("person") and not said.get("name") and "name" not in self.errors:
             self.add_error("name", "Say who it is: choose somebody, or write a name.")
+        if said.get("person") and said.get("name"):
+            self.add_error("name", "Choose somebody, or write a name: one of the two.")
         return said
