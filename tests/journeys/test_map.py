@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -89,3 +90,54 @@ def test_one_person_and_those_near_fit_a_phone_and_the_drawing_can_be_moved_and_
     tom.follows("All of it")
     assert box.evaluate("e => e.scrollWidth <= e.clientWidth")
     expect(box.locator("[data-person]").filter(has_text="Bev")).to_be_in_viewport()
+
+
+def test_what_was_begun_about_one_person_is_not_put_before_another(tom: Somebody) -> None:
+    def draws_somebody_of(name: str) -> None:
+        tom.page.get_by_role("link", name=f"Draw somebody of {name}’s").click()
+        tom.sees("The name they like to be called")
+
+    draws_somebody_of("Kelly")
+    tom.writes("The name they like to be called", "Dean")
+    tom.page.go_back()
+    draws_somebody_of("Mark")
+    expect(tom.page.locator("[name=to] option:checked")).to_contain_text("Mark")
+    expect(tom.page.get_by_label("The name they like to be called")).to_have_value("")
+    tom.page.go_back()
+    draws_somebody_of("Kelly")
+    expect(tom.page.get_by_label("The name they like to be called")).to_have_value("Dean")
+    tom.presses("Back without saving")
+    draws_somebody_of("Kelly")
+    expect(tom.page.get_by_label("The name they like to be called")).to_have_value("")
+
+
+def test_all_of_it_is_in_sight_at_a_low_laptop_and_on_a_phone(tom: Somebody) -> None:
+    tom.page.goto(f"{tom.page.url.split('#')[0].split('?')[0]}?size=fit")
+    box = tom.page.locator(".fm-drawing")
+    for width, height in ((1366, 768), PHONE):
+        tom.page.set_viewport_size({"width": width, "height": height})
+        assert box.evaluate("e => e.scrollHeight <= e.clientHeight && e.clientHeight <= innerHeight")
+
+
+def test_a_name_of_eighty_letters_in_one_word_does_not_widen_the_page_of_a_phone(tom: Somebody) -> None:
+    tom.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    tom.presses("Draw somebody")
+    tom.writes("The name they like to be called", "W" * 80)
+    tom.chooses("An adult")
+    tom.presses("Draw them")
+    tom.sees("W" * 80)
+    for more in ("", "?for=everybody"):
+        tom.page.goto(f"{tom.page.url.split('#')[0].split('?')[0]}{more}")
+        assert tom.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tom.page.goto(tom.page.url.split("?")[0])
+    tom.presses("Take back: Added: " + "W" * 80)
+
+
+def test_who_was_read_about_is_one_press_from_the_drawing_and_marked_there(tom: Somebody) -> None:
+    tom.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    mark = tom.page.get_by_role("link", name="Mark, 35")
+    tom.page.goto(f"{tom.page.url.split('#')[0]}#said-{mark.get_attribute('data-person')}")
+    expect(mark).not_to_be_in_viewport()
+    tom.page.get_by_role("link", name="Up to the drawing").click()
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_have_class(re.compile("is-said"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -123,3 +125,30 @@ def test_what_is_no_longer_so_is_drawn_no_more_and_stays_in_the_record(day: Told
 def test_nobody_opens_it_who_may_not_open_the_family(day: Told, path: str) -> None:
     for who in ("mark", "kelly", "jo", "pat", "nadia"):
         assert browser(day, who).get(f"/families/{day.family}/map/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "round/", "homes/"])
+def test_who_is_handed_the_map_for_everybody_stays_there_from_one_drawing_to_the_next(day: Told, path: str) -> None:
+    def ways(more: str) -> list[str]:
+        nav = re.findall(r'<nav class="fm-ways".*?</nav>', page_of(day, "tom", path + more), re.DOTALL)[0]
+        return re.findall(r'href="([^"]+)"', nav)
+
+    assert len(ways("?for=everybody")) == 5
+    assert all(way.endswith("?for=everybody") for way in ways("?for=everybody"))
+    assert not any("everybody" in way for way in ways(""))
+
+
+def test_a_home_that_is_kept_from_somebody_says_so_beside_its_address(day: Told) -> None:
+    page = page_of(day, "tom", "homes/")
+    rows = {
+        words: row for row in re.findall(r"<li><b>Home .*?</li>", page) for words in ("Tannery", "Weir") if words in row
+    }
+    assert "Kept from" in rows["Tannery"]
+    assert "Kept from" not in rows["Weir"]
+
+
+def test_an_ecomap_and_a_circle_can_be_looked_at_as_a_whole(day: Told) -> None:
+    for path in ("round/", f"round/{day.people['leah']}/"):
+        assert 'href="?size=fit"' in page_of(day, "tom", path)
+        assert "fm-drawing--fit" in page_of(day, "tom", f"{path}?size=fit")
+        assert "fm-drawing--fit" not in page_of(day, "tom", path)

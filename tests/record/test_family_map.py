@@ -482,6 +482,7 @@ def test_those_who_draw_at_once_lose_nothing_and_wait_for_each_other():
             "marked": {"kind": list(MarkingKind)[1 + number % 2]},
             "part_named": {"kind": list(PartKind)[number % 2]},
             "people_tied": {"kind": (Kin.FRIEND, Kin.NEIGHBOUR)[number % 2]},
+            "linked": {"name": ("St Mary’s", "St John’s")[number % 2]},
         }
         try:
             ready.wait()

@@ -8,12 +8,13 @@ from typing import Final
 from django.utils.safestring import SafeString, mark_safe
 
 from horseshoe.documents.render.genogram import svg
-from horseshoe.documents.render.genogram_legend import legend, sample
+from horseshoe.documents.render.genogram_legend import Key, legend, sample
 from horseshoe.documents.render.theme import PAGE
 from horseshoe.practice.family.genogram.family_map import FamilyMap
 from horseshoe.practice.family.genogram.words import in_words
 
-_TOLD: Final = frozenset({"relation", "marking", "loss", "child", "bond", "roof"})
+_TOLD: Final = ("relation", "marking", "roof", "loss", "child", "bond")
+"""What is told, the least known first: a wall has room for few, and lines between people are never left unsaid."""
 _TALL: Final = 1.8
 """Width by height up to which a drawing is larger with its signs said beside it on a wall, and not below."""
 
@@ -31,9 +32,13 @@ def picture_of(family: FamilyMap) -> SafeString:
 def key_of(family: FamilyMap) -> tuple[tuple[SafeString, str], ...]:
     """Return what the less common signs of a family map mean, each with a sample: lines between people, and marks."""
     keys = legend(family.drawing(), family.layer())
-    told = (key for key in keys if key.name.partition("-")[0] in _TOLD)
+    told = sorted((key for key in keys if _kind(key) in _TOLD), key=lambda key: _TOLD.index(_kind(key)))
     # No word of anybody's is in a sample.
     return tuple((mark_safe(sample(key.name, PAGE)), key.words) for key in told)  # noqa: S308
+
+
+def _kind(key: Key) -> str:
+    return key.name.partition("-")[0]
 
 
 @lru_cache(maxsize=64)

@@ -23,6 +23,11 @@ from horseshoe.record.family.actions import NewTie, Shown
 _CLOSEST: Final = (Kin.PARENT, Kin.PARTNER, Kin.MARRIED, Kin.SIBLING, Kin.FORMER_PARTNER)
 """What is drawn most often, first in the list."""
 
+_RAISED_BY_BOTH: Final = frozenset({Kin.PARENT, Kin.ADOPTIVE_PARENT, Kin.FOSTER_PARENT, Kin.SPECIAL_GUARDIAN})
+"""What the other parent of somebody is too, when one is."""
+_RAISES: Final = frozenset(f"{kind.value}>" for kind in (*_RAISED_BY_BOTH, Kin.STEP_PARENT, Kin.CARER))
+"""What somebody new is to a child that is drawn: the form's other parent would become their own."""
+
 GENDERS: Final = (
     ("woman", "A woman or girl"),
     ("man", "A man or boy"),
@@ -110,6 +115,10 @@ class DrawPersonForm(OfFamily):
             self.add_error("to", "Choose to whom.")
         if said.get("other_parent") and said.get("other_parent") == said.get("to"):
             self.add_error("other_parent", "Choose two different parents.")
+        if said.get("other_parent") and said.get("they_are") in _RAISES:
+            self.add_error("other_parent", "This is for a child’s other parent, and you draw a parent. Leave it out.")
+        if said.get("kind") is PersonKind.UNBORN and not said.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", "Give the day the baby is due.")
         if said.get("kind") is PersonKind.LOST and not said.get("loss"):
             self.add_error("loss", "Say how the baby was lost.")
         if said.get("loss") and said.get("kind") not in (PersonKind.LOST, None):
@@ -127,8 +136,8 @@ class DrawPersonForm(OfFamily):
         kind, new_first = _read(said.pop("they_are", ""))
         ties = [_tie(kind, to, said["kind"], new_first=new_first)] if kind and to else []
         if other:
-            # Adopted by one, adopted by both; anything else beside a parent is a parent.
-            raised = kind if kind and not new_first else Kin.PARENT
+            # Adopted by one, adopted by both; beside a grandparent, a carer or anybody else, a parent is a parent.
+            raised = kind if kind in _RAISED_BY_BOTH and not new_first else Kin.PARENT
             ties.append(_tie(raised, other, said["kind"], new_first=False))
         return {**said, "ties": ties}
 
@@ -259,4 +268,6 @@ class ImportantForm(ForWhom):
         said = super().clean() or {}
         if not said.get("person") and not said.get("name") and "name" not in self.errors:
             self.add_error("name", "Say who it is: choose somebody, or write a name.")
+        if said.get("person") and said.get("name"):
+            self.add_error("name", "Choose somebody, or write a name: one of the two.")
         return said

@@ -17,6 +17,7 @@ from horseshoe.documents.render import network_circle as circle_drawn
 from horseshoe.documents.render import timeline as timeline_drawn
 from horseshoe.documents.render.theme import PAGE
 from horseshoe.pages.family.present_map import Sentence, link_sentences, part_sentences
+from horseshoe.pages.family.views import kept
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.family import ecomap, network_circle
@@ -48,6 +49,8 @@ WIDE: Final = 760.0
 """Width of a timeline on a page, in pixels."""
 NARROW: Final = 328.0
 """Its width on a phone held upright."""
+SIZES: Final = {"": "As drawn", "fit": "All of it"}
+"""How large an ecomap or a circle can be looked at, with the words for each: on a phone the whole of it is small."""
 _NEAREST_FIRST: Final = tuple(HowOften)
 
 
@@ -136,13 +139,15 @@ def homes_of(request: Request, ref: str) -> HttpResponse:
         timeline.HEADINGS,
         timeline.table(drawn.story),
     )
-    letters = [] if for_all else [(home.words, addresses[key]) for key, home in drawn.story.homes.items()]
+    held = mapping.kept_of_homes(family)
+    letters = [(home.words, addresses[key], sorted(held[key])) for key, home in drawn.story.homes.items()]
     more: dict[str, Any] = {
         "heading": "Who lived where",
         "lead": "Each line is one person, from left to right as time goes by. A home is a letter, never an address.",
         "add": ("family:add_home", "Add a home", ""),
         "sentences": (),
-        "homes": letters,
+        "homes": () if for_all else letters,
+        "kept": () if for_all else kept(request, family),
         "sizes": {"": "Wide", "phone": "Narrow"},
         "size": "phone" if width == NARROW else "",
     }
@@ -189,8 +194,8 @@ def _shown(
     sentences: tuple[Sentence, ...] = more.pop("sentences")
     context = {
         "homes": (),
-        "sizes": {},
-        "size": "",
+        "sizes": SIZES,
+        "size": "fit" if request.GET.get("size") == "fit" else "",
         "family": family,
         "may_edit": own.may_edit and not for_all,
         "picture": picture,

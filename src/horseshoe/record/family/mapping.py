@@ -106,6 +106,15 @@ def stays_of(family: Family) -> tuple[tuple[Stay, ...], Mapping[str, str]]:
     return tuple(stays), addresses
 
 
+def kept_of_homes(family: Family) -> Mapping[str, frozenset[str]]:
+    """Return which restrictions each home is kept by, by the key it has among :func:`stays_of`."""
+    keys: dict[tuple[str, str], str] = {}
+    codes: dict[str, set[str]] = defaultdict(set)
+    for home in (home for person in family.people for home in person.homes):
+        codes[keys.setdefault(_place(home), home.ref)] |= {home.restriction} - {""}
+    return {key: frozenset(held) for key, held in codes.items()}
+
+
 def _is_only_near(family: Family, person: Person) -> bool:
     """Return whether somebody is a friend or neighbour and no kin: they are of the network and not of the genogram."""
     kinds = {tie.kind for tie in family.kin if person.ref in (tie.person, tie.other)}

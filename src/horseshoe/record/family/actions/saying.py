@@ -208,15 +208,20 @@ def link(
     """Draw something round the household: a school, friends, faith, a service. Return its reference.
 
     :param person: the one it goes to; empty for the whole household.
+    :raises Refused: when it is drawn already, for the same one.
     """
     row = rows.family_of(family, by=by, at=at, lock=True)
+    whose = rows.person_in(row, person) if person else None
+    if not _sent(EcoLink, key):
+        same = EcoLink.objects.filter(family=row, kind=kind, name__iexact=name, person=whose, until__isnull=True)
+        _not_twice(_seen(same, row, by=by, at=at))
     said = {
         "family": row,
         "kind": kind,
         "name": name,
         "strength": strength,
         "helps": helps,
-        "person": rows.person_in(row, person) if person else None,
+        "person": whose,
         "since": since,
     }
     return _drawn(EcoLink, row, "linked", said, shown, key=key, by=by, at=at)

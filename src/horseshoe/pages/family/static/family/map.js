@@ -18,8 +18,9 @@ document.addEventListener("keydown", (event) => {
 // ---- where the drawing stands in its box ----
 
 // Whoever is read about below is in sight above, and marked.
+let said;
 function mark() {
-  const said = window.location.hash.match(/^#said-(\w+)$/)?.[1];
+  said = window.location.hash.match(/^#said-(\w+)$/)?.[1] ?? said;
   const people = [...document.querySelectorAll(".fm-drawing [data-person]")];
   for (const one of people) one.classList.toggle("is-said", one.dataset.person === said);
   return people.find((one) => one.dataset.person === said);
@@ -36,7 +37,8 @@ function within(box, one) {
   box.scrollBy(inner.x + inner.width / 2 - outer.x - outer.width / 2, inner.y + inner.height / 2 - outer.y - outer.height / 2);
 }
 
-for (const box of document.querySelectorAll(".fm-drawing")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+// A timeline begins at the left, with who each line is.
+for (const box of document.querySelectorAll(".fm-drawing:not(.fm-drawing--homes)")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
 point();
 window.addEventListener("hashchange", point);
 

@@ -107,7 +107,8 @@ function say(form, words) {
 }
 
 function keep(form) {
-  const name = `${KEPT}${window.location.pathname}#${form.dataset.keep}`;
+  // The query says whom a form is about: what was begun about one person is never put before another.
+  const name = `${KEPT}${window.location.pathname}${window.location.search}#${form.dataset.keep}`;
   const stored = JSON.parse(sessionStorage.getItem(name) || "null");
   // After a refused form the server has put back what was typed, and knows better.
   if (stored && stored.who === here && !summary && putBack(form, stored.typed)) {
@@ -120,6 +121,7 @@ function keep(form) {
   form.addEventListener("input", () => store(false));
   form.addEventListener("change", () => store(false));
   form.addEventListener("submit", () => store(true));
+  for (const back of form.querySelectorAll("[data-drop]")) back.addEventListener("click", () => sessionStorage.removeItem(name));
   return name;
 }
 
