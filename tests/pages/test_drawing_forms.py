@@ -21,11 +21,17 @@ def day() -> Told:
     return people.the_day_family()
 
 
-def drawn(day: Told, **said: str) -> HttpResponse:
-    """Send the form "Draw somebody" as Tom."""
+def browser(day: Told) -> Client:
     tom = Client()
     tom.force_login(Account.objects.get(code=day.accounts["tom"]))
-    answer: HttpResponse = tom.post(f"/families/{day.family}/map/people/", {"kind": "child", "gender": "", **said})
+    return tom
+
+
+def drawn(day: Told, **said: str) -> HttpResponse:
+    """Send the form "Draw somebody" as Tom."""
+    answer: HttpResponse = browser(day).post(
+        f"/families/{day.family}/map/people/", {"kind": "child", "gender": "", **said}
+    )
     return answer
 
 
@@ -90,3 +96,39 @@ def test_what_is_round_the_family_is_drawn_once_and_may_be_another_childs_too(da
     assert "This is drawn already." in sent(day, "links", **{**club, "name": "swimming"}, person=day.people["leah"])
     assert not sent(day, "links", **club, person=day.people["jayden"])
     assert models.EcoLink.objects.filter(name__iexact="swimming").count() == 2
+
+
+def test_what_cannot_be_taken_back_says_why_and_leads_back_to_the_map(day: Told) -> None:
+    tom = browser(day)
+    base = f"/families/{day.family}/map"
+    tom.post(
+        f"{base}/people/", {"known_as": "Dean", "kind": "adult", "they_are": "sibling>", "to": day.people["kelly"]}
+    )
+    step = models.MapStep.objects.order_by("-id").first()
+    dean = models.Person.objects.get(known_as="Dean")
+    assert step is not None
+    tom.post(f"{base}/markings/", {"person": dean.ref, "kind": "illness", "circle": "everyone"})
+    answer = tom.post(f"{base}/back/{step.ref}/")
+    assert answer.status_code == 409
+    assert "More was written about Dean since. Take that back first." in answer.content.decode()
+    assert f'href="{base}/"' in answer.content.decode()
+
+
+def test_two_mistakes_are_taken_back_one_after_the_other(day: Told) -> None:
+    tom = browser(day)
+    base = f"/families/{day.family}/map"
+    for name in ("Dean", "Rosa"):
+        tom.post(
+            f"{base}/people/", {"known_as": name, "kind": "adult", "they_are": "sibling>", "to": day.people["kelly"]}
+        )
+
+    def offered() -> str:
+        page = tom.get(f"{base}/").content.decode()
+        line = page[page.index("fm-undo") :]
+        return line[: line.index("</form>")]
+
+    for name in ("Rosa", "Dean"):
+        assert f"Added: {name}" in offered()
+        tom.post(f"{base}/back/{offered().split('/back/')[1].split('/')[0]}/")
+    assert "Dean" not in offered()
+    assert models.Person.objects.filter(family__ref=day.family, taken_off=True).count() == 2

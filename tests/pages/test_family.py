@@ -274,3 +274,14 @@ def test_an_address_with_a_question_in_it_fills_the_form(day: Told):
     address = f"/families/{day.family}/workers/add/?" + urlencode({"child": day.people["leah"]})
     page = text(signed_in(day, "tom").get(address))
     assert f'<option value="{day.people["leah"]}" selected>' in page
+
+
+def test_a_correction_leaves_a_restriction_that_is_past_its_day_and_was_not_lifted(day: Told):
+    bev = models.Person.objects.get(ref=day.people["bev"])
+    bev.restriction = "expired2345"
+    bev.save()
+    assert (
+        send(signed_in(day, "tom"), f"/families/{day.family}/people/{bev.ref}/", known_as="Beverley").status_code == 302
+    )
+    bev.refresh_from_db()
+    assert (bev.known_as, bev.restriction) == ("Beverley", "expired2345")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -18,7 +18,7 @@ from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.sharing import Capability
-from horseshoe.practice.verdict import NotFound
+from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.family import actions, mapping
 from horseshoe.record.family.drawn import Drawn
 
@@ -145,5 +145,9 @@ def end(request: Request, ref: str, sort: str, item: str) -> HttpResponse:
 @page(Capability.EDIT_FAMILY)
 def back(request: Request, ref: str, step: str) -> HttpResponse:
     """Take a step back, or take back that it was taken back."""
-    actions.take_back(family=ref, step=step, by=request.viewer.person, at=request.received_at)
+    try:
+        actions.take_back(family=ref, step=step, by=request.viewer.person, at=request.received_at)
+    except Refused as refusal:
+        context = {"reason": refusal.reason, "back": reverse(MAP, args=[ref])}
+        return render(request, "shell/refused.jinja", context, status=409)
     return redirect(MAP, ref)

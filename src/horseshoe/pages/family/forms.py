@@ -57,7 +57,9 @@ class OfFamily(forms.Form):
             held = [(one.code, Hinted(one.words, one.reason)) for one in known]
             choice = self.fields["restriction"]
             choice.choices = [("", "No"), *held]  # type: ignore[attr-defined]
-            if not held:
+            marked = self.initial.get("restriction", "")
+            # What it is marked with may be past its last day and not lifted: it is left as it is, and never dropped.
+            if not held or (marked and marked not in {one.code for one in known}):
                 del self.fields["restriction"]
 
     def _choose(self, name: str, people: Iterable[Person]) -> None:

@@ -40,6 +40,8 @@ class StepSeen:
     at: datetime
     taken_back: bool
     may_take_back: bool
+    undoes: bool
+    """Whether it is itself the taking back of another."""
 
 
 def steps_seen(viewer: Viewer, family: Family) -> tuple[StepSeen, ...]:
@@ -65,6 +67,7 @@ def steps_seen(viewer: Viewer, family: Family) -> tuple[StepSeen, ...]:
             at=row.at,
             taken_back=row.pk in chains.taken_back,
             may_take_back=family.may_edit and row.pk not in chains.taken_back,
+            undoes=row.takes_back_id is not None,
         )
         for row in known
     )
