@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -46,7 +47,16 @@ class Answer:
         head = "\n".join(f"{name}: {value}" for name, value in self.headers.items())
         if self.headers.get("Content-Type", "").startswith("application/pdf"):
             return head + read_pdf(self.body)
+        if self.headers.get("Content-Type", "").startswith("application/zip"):
+            return head + read_zip(self.body)
         return head + "\n" + self.body.decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=512)
+def read_zip(body: bytes) -> str:
+    """Return all there is in a packed file: the names of what is in it, and every word of each."""
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return "\n".join(f"{name}\n{packed.read(name).decode('utf-8', 'replace')}" for name in packed.namelist())
 
 
 @lru_cache(maxsize=512)

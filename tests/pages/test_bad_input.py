@@ -199,7 +199,7 @@ class Desk:
 
 def forms_of(kind: str, address: str, answer: Answer) -> list[Form]:
     """Return the forms on a page."""
-    if answer.status != 200:
+    if answer.status != 200 or not answer.headers.get("Content-Type", "").startswith("text/html"):
         return []
     reader = Reader(kind, address)
     reader.feed(answer.body.decode())

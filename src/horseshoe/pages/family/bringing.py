@@ -70,8 +70,8 @@ class Row:
 def bring(request: Request, ref: str) -> HttpResponse:
     """Bring a file. It is kept as it came, and looked at before anything is drawn."""
     found = editable(request, ref)
-    form = BringForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
+    if form.is_valid():
         sent = form.cleaned_data["file"]
         data = sent.read()
         try:
@@ -98,8 +98,9 @@ def found(request: Request, ref: str, file: str) -> HttpResponse:
     said = request.POST if request.method == "POST" else request.GET
     whom, steps = said.get("near", ""), said.get("steps", "")
     listed = _listed(tree, whom, steps)
-    form = forms.Form(request.POST or None)
-    if request.method == "POST":
+    # A form without a field of its own: what is chosen is read for each person, and a refusal stands above it.
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         chosen = _chosen(request, listed, family)
         if act(request, form, actions.draw_found, family=ref, file=file, found=tree, chosen=chosen):
             return redirect("family:found", ref, file)
