@@ -48,7 +48,8 @@ def draw(one: Family, *, at: datetime) -> None:
     family.link(kind=LinkKind.SERVICES, name=words("a hidden nursery"), person=who["jayden"], shown=kept, **link)
     line: dict[str, Any] = {"person": kelly, "other": who["bev"], "kind": RelationKind.CARE, "shown": kept}
     family.relate(source=words("a hidden line"), **line, **by)
-    _by_mistake(one, RECORD, OTHERS, kelly, **by)
+    # What was taken back is known to whoever drew it, and to nobody else.
+    _by_mistake(one, WORKER, WORKER, kelly, **by)
     _brought(one, **by)
 
 

@@ -107,6 +107,8 @@ def test_a_whole_conference_is_held_through_its_pages(room: Room) -> None:
     does("pat", "core_group.unnamed", name="Ms Fox")
     does("pat", "date.set", step="first-core-group", **day(6))
 
+    does("ama", "family_map.shown")
+    does("ama", "family_map.put_away")
     room.move("decision")
     does("ama", "harm_words.shown")
     leaning = room.ask(child=jayden)

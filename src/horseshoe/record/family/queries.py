@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from horseshoe.practice.family.network import CHILDREN, Kin, PersonKind, age_in_words
 from horseshoe.practice.family.relations import Loss
@@ -41,6 +41,10 @@ from horseshoe.record.family.seen import (
     Pressure,
     Service,
 )
+
+# Where no day is known the databases differ in what they put first.
+_EARLIEST: Final = (F("since").asc(nulls_first=True), "id")
+_LATEST: Final = (F("since").desc(nulls_last=True), "id")
 
 _Row = TypeVar("_Row", models.Home, models.SafeContact, models.Involvement)
 
@@ -164,7 +168,7 @@ class _OfPeople:
             return by_person
 
         whose = Q(person__in=list(seen))
-        self.homes = rows_of(models.Home.objects.filter(whose).order_by("-since", "id"), "person_id")
+        self.homes = rows_of(models.Home.objects.filter(whose).order_by(*_LATEST), "person_id")
         self.contacts = rows_of(
             models.SafeContact.objects.filter(whose, withdrawn_at__isnull=True).order_by("-safe", "id"), "person_id"
         )
@@ -172,7 +176,7 @@ class _OfPeople:
         for need in models.Need.objects.filter(whose, withdrawn_at__isnull=True).order_by("id"):
             self.needs[need.person_id].append(need)
         working = models.Involvement.objects.filter(child__in=list(seen)).select_related("agency", "account")
-        self.involvements = rows_of(working.order_by("since", "id"), "child_id")
+        self.involvements = rows_of(working.order_by(*_EARLIEST), "child_id")
 
     def read(self, row: models.Person, on: date) -> Person:
         """Return one person with all that hangs on them."""
@@ -246,7 +250,9 @@ def _involvement(child: str, row: models.Involvement) -> Involvement:
 
 
 def _kin(reader: Reader, seen: Mapping[int, models.Person]) -> tuple[KinTie, ...]:
-    between = models.Kinship.objects.filter(person__in=list(seen), other__in=list(seen)).order_by("since", "id")
+    between = models.Kinship.objects.filter(person__in=list(seen), other__in=list(seen)).order_by(
+        F("since").asc(nulls_first=True), "id"
+    )
     return tuple(
         KinTie(
             ref=row.ref,
@@ -265,7 +271,7 @@ def _kin(reader: Reader, seen: Mapping[int, models.Person]) -> tuple[KinTie, ...
 
 
 def _pressures(reader: Reader, family: models.Family) -> tuple[Pressure, ...]:
-    written = models.Pressure.objects.filter(family=family).order_by("since", "id")
+    written = models.Pressure.objects.filter(family=family).order_by(*_EARLIEST)
     return tuple(
         Pressure(
             ref=row.ref,
