@@ -10,7 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from horseshoe.practice.family.found import FoundFamily, FoundPerson, FoundTie, called
-from horseshoe.practice.family.network import WORDS, Kin, KnownTie, Somebody, may_be, may_tie
+from horseshoe.practice.family.network import WORDS, Kin, KnownTie, may_be, may_tie
 from horseshoe.practice.sharing import Reader
 from horseshoe.practice.verdict import NotFound, Refused, Verdict
 from horseshoe.record.access.refs import new_ref
@@ -173,8 +173,8 @@ class _Bringing:
 
     def _may_tie(self, said: FoundTie, one: Person, other: Person, known: list[KnownTie]) -> Verdict:
         return may_tie(
-            _somebody(one),
-            _somebody(other),
+            rows.somebody(one),
+            rows.somebody(other),
             said.kind,
             since=said.since,
             until=said.until,
@@ -182,7 +182,3 @@ class _Bringing:
             known=known,
             today=self.today,
         )
-
-
-def _somebody(row: Person) -> Somebody:
-    return rows.somebody(row)

@@ -13,9 +13,7 @@ from django.db import transaction
 
 from horseshoe.practice.family.network import (
     Kin,
-    KnownTie,
     PersonKind,
-    Somebody,
     may_be,
     may_tie,
 )
@@ -105,22 +103,17 @@ def draw_person(
 def _tie(family: Family, person: Person, tie: NewTie, since: date | None, at: datetime) -> Kinship:
     other = rows.person_in(family, tie.other)
     one, two = (person, other) if tie.new_comes_first else (other, person)
-    known: tuple[KnownTie, ...] = ()
     may_tie(
-        _somebody(one),
-        _somebody(two),
+        rows.somebody(one),
+        rows.somebody(two),
         tie.kind,
         since=since,
         until=None,
         parental_responsibility=False,
-        known=known,
+        known=(),
         today=day_of(at),
     ).or_raise()
     return Kinship.objects.create(key=rows.new_key(), ref=new_ref(), person=one, other=two, kind=tie.kind, since=since)
-
-
-def _somebody(row: Person) -> Somebody:
-    return rows.somebody(row)
 
 
 def _homes_of(family: Family, person: str, knowing: Knowing) -> list[Home]:
