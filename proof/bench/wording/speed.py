@@ -31,7 +31,7 @@ WORDS: Final = 200_000
 PAGE: Final = 350
 """Words on a page of a report."""
 REPORT: Final = 20 * PAGE
-ROUNDS: Final = 7
+ROUNDS: Final = 15
 _PEERS: Final = Path(__file__).parent / "peers"
 
 Pass = Callable[[], float]
