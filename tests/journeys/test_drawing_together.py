@@ -102,7 +102,7 @@ def lives(one: Somebody, who: str, where: str) -> None:
 
 def relates(one: Somebody, who: str, how: str, whom: str) -> None:
     """Draw how somebody is with somebody else, for everyone to see."""
-    one.follows("How people are with each other")
+    one.follows("Draw how two people are with each other")
     one.picks("Who", who)
     one.picks("How are they?", how)
     one.picks("whom", whom)
