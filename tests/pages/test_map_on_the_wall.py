@@ -105,6 +105,7 @@ def test_everybody_is_shown_where_nobody_is_chosen_and_it_is_not_said_that_someb
     # Everybody is near Jayden: the picture round him is the whole one.
     shows(room, ref_of("Jayden"))
     assert room.open("ama", "screen").count(LEFT_OUT) == 0
+    assert "On the wall: everybody. They are all near Jayden." in room.open("ama")
 
 
 def test_the_children_are_offered_first_and_the_adults_once_the_map_is_shown(room: Room) -> None:

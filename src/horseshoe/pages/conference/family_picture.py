@@ -22,8 +22,9 @@ _TOLD: Final = ("relation", "marking", "roof", "loss", "child", "bond")
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """A family map on the wall. ``about`` names whom it is round, empty where it is of everybody.
+    """A family map on the wall. ``about`` names whom it is round, empty where nobody on it was chosen.
 
+    ``left_out`` tells that somebody who is on the map for everybody is not near them, and not on the picture.
     ``more`` says where signs are explained that find no room, ``legible`` whether names can be read from the back.
     """
 
@@ -32,6 +33,7 @@ class Wall:
     beside: bool
     more: str
     about: str
+    left_out: bool
     legible: bool
 
 
@@ -76,9 +78,14 @@ def on_wall(family: FamilyMap, about: str) -> Wall:
     said = tuple(key.words.partition(";")[0] for key in keys)
     on = hung(shown, said, must=sum(_kind(key) == "relation" for key in keys))
     key = tuple(zip(map(_sample, keys), said, strict=True))
-    name = next(figure.name for figure in shown.figures if figure.ref == about) if shown is not family else ""
     return Wall(
-        picture_of(on.family), key[: on.signs], on.beside, ELSEWHERE if on.signs < len(key) else "", name, on.legible
+        picture_of(on.family),
+        key[: on.signs],
+        on.beside,
+        more=ELSEWHERE if on.signs < len(key) else "",
+        about=next((figure.name for figure in family.figures if figure.ref == about), ""),
+        left_out=shown is not family,
+        legible=on.legible,
     )
 
 

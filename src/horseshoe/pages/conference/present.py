@@ -85,6 +85,7 @@ def work(room: RoomSeen, frame: Frame) -> Cut:
         return common | {
             "picture": picture_of(room.family),
             "about": (room.map_round, wall.about) if wall.about else (),
+            "left_out": wall.left_out,
             "legible": wall.legible,
             "choices": limited(choices_of(room, frame), "map_round"),
         }
