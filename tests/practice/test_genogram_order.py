@@ -52,3 +52,12 @@ def test_names_are_said_generation_by_generation_the_oldest_first_whatever_the_r
     assert words["Leah"].index("lose to Bev") < words["Leah"].index("lose to Mark") < words["Leah"].index("to Jayden")
     assert next(iter(words)) == "Bev"
     assert {*list(words)[-2:]} == {"Leah", "Jayden"}
+
+
+def test_whoever_looked_after_a_child_stopped_and_does_so_again_is_no_couple_with_themselves() -> None:
+    figures = [Figure(name, name, lines=(name,)) for name in ("Bev", "Kelly", "Leah", "Mark")]
+    again = [Tie("Kelly", "Leah", Kin.CARER, ended=ended) for ended in (True, False)]
+    ties = [*again, Tie("Bev", "Kelly", Kin.TWIN), Tie("Kelly", "Mark", Kin.PARTNER, since=date(2015, 1, 1))]
+    words = {one.figure.name: " ".join(one.sentences) for one in in_words(draw(figures, ties))}
+    assert "Cared for by Kelly." in words["Leah"]
+    assert "Kelly and Kelly" not in " ".join(words.values())
