@@ -42,7 +42,7 @@ MEANS: Final = {
     "screen.resumed": "The room screen shows the room again",
     "focus.set": "What we are talking about now: a child, a statement, or neither",
     "word.explained": "A word and what it means, on the screen",
-    "family_map.shown": "The family map, as everybody may see it, on every screen of the room",
+    "family_map.shown": "The family map for everybody, on every screen; `round` whom it is on the wall, if any",
     "family_map.put_away": "The family map off the screens; the next agenda item does it too",
     "harm_words.shown": "The kinds of harm in everyday words, on the screen",
     "card.added": "Something said goes on the map",

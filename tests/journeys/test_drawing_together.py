@@ -102,7 +102,7 @@ def lives(one: Somebody, who: str, where: str) -> None:
 
 def relates(one: Somebody, who: str, how: str, whom: str) -> None:
     """Draw how somebody is with somebody else, for everyone to see."""
-    one.follows("How people are with each other")
+    one.follows("Draw how two people are with each other")
     one.picks("Who", who)
     one.picks("How are they?", how)
     one.picks("whom", whom)
@@ -133,7 +133,9 @@ def is_in_the_safety_network(one: Somebody, who: str, child: str) -> None:
     one.chooses("They know what the worries are")
     one.chooses("Everyone, the family too")
     one.presses("Draw this")
-    one.sees(f"{who} is in the safety network, and sees them every week, and knows what the worries are.")
+    one.sees(
+        f"{who} is in the safety network. {who} sees {child.split(' (')[0]} every week and knows what the worries are."
+    )
 
 
 def said_of(one: Somebody, name: str) -> Locator:

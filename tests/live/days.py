@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connections
 
 from horseshoe.practice.conference.seen import Mine, RoomSeen, Station
+from horseshoe.practice.family.genogram.family_map import FamilyMap
 from horseshoe.record.conference import actions as conference
 from horseshoe.record.preparation.models import Conference
 from proof import a_room
@@ -26,6 +27,9 @@ class Tiny:
 
     def frame_for(self, conference_ref: str) -> str:
         return conference_ref
+
+    def hang(self, family: FamilyMap, about: str) -> None:
+        """Draw nothing."""
 
     def paint(self, station: Station, room: RoomSeen, frame: str) -> dict[str, str]:
         self.paints += 1

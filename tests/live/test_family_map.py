@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from horseshoe.practice.conference.seen import RoomSeen, Station
+from horseshoe.practice.family.genogram.family_map import FamilyMap
 from horseshoe.practice.family.network import Kin, PersonKind
 from horseshoe.practice.family.relations import MarkingKind, RelationKind
 from horseshoe.practice.sharing import Circle, Why
@@ -24,8 +25,16 @@ FOR_THE_CHAIR = actions.Shown(Circle.CHAIR, Why.DANGER)
 class WithFamily(Tiny):
     """Draws who is on the family map, while the room looks at it."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.hung: list[str] = []
+
+    def hang(self, family: FamilyMap, about: str) -> None:
+        self.hung.append(about)
+
     def paint(self, station: Station, room: RoomSeen, frame: str) -> dict[str, str]:
-        return super().paint(station, room, frame) | {"family": repr(room.family)}
+        about = room.map_round if station is Station.CHAIR else ""
+        return super().paint(station, room, frame) | {"family": repr(room.family), "about": about}
 
 
 @pytest.fixture
@@ -68,6 +77,20 @@ def test_what_somebody_draws_is_on_every_screen_while_the_room_looks_at_the_map(
         await until(lambda: not any("Mark" in screen.regions["family"] for screen in screens))
         await day.happens("family_map.put_away")
         await until(lambda: all(screen.regions["family"] == "None" for screen in screens))
+
+    day.through(story)
+
+
+def test_whom_the_wall_is_about_changes_at_once_and_is_drawn_ahead_on_the_reading_thread(day: Day) -> None:
+    async def story(room: Room) -> None:
+        screens = await everybody(day, room)
+        kelly = await draws(day, "Kelly")
+        await day.happens("family_map.shown")
+        await until(lambda: on_all(screens, "Kelly"))
+        await day.happens("family_map.shown", round=kelly)
+        await until(lambda: screens[0].regions["about"] == kelly)
+        assert isinstance(day.painter, WithFamily)
+        assert day.painter.hung[-1] == kelly
 
     day.through(story)
 

@@ -108,6 +108,7 @@ def test_a_whole_conference_is_held_through_its_pages(room: Room) -> None:
     does("pat", "date.set", step="first-core-group", **day(6))
 
     does("ama", "family_map.shown")
+    does("ama", "family_map.shown", act="family-map-round", round=leah)
     does("ama", "family_map.put_away")
     room.move("decision")
     does("ama", "harm_words.shown")

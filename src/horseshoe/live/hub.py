@@ -189,16 +189,28 @@ class LiveRoom:
             self.family = None
             return False
         if self.family is not None and not self.redrawn:
+            if latest.map_round != self.meeting.map_round:
+                await read(self.painter.hang, self.family, latest.map_round)
             return False
         # Set down first: what is drawn while this is read is read again.
         self.redrawn = False
         try:
-            family = await read(_family_drawn, self.ref, self.on)
+            family = await read(self._family_drawn, latest.map_round)
         except BaseException:
             self.redrawn = True
             raise
         before, self.family = self.family, family
         return family != before
+
+    def _family_drawn(self, about: str) -> FamilyMap | None:
+        """Return the family map, drawn for the wall and for the phones, which is kept with it.
+
+        On the reading thread: in a large family with many lines that takes seconds, and the loop is every room's.
+        """
+        family = conference.family_map(self.ref, self.on)
+        if family is not None:
+            self.painter.hang(family, about)
+        return family
 
     def _seen_by(self, eye: Eye, meeting: Meeting) -> RoomSeen:
         return replace(as_seen_by(eye, meeting), family=self.family)
@@ -280,17 +292,6 @@ class LiveRoom:
         for screen in self.screens:
             screen.close()
         self.classes.clear()
-
-
-def _family_drawn(ref: str, on: date) -> FamilyMap | None:
-    """Return the family map with its lines found, which are kept with it.
-
-    On the reading thread: in a large family with many lines that takes seconds, and the loop is every room's.
-    """
-    family = conference.family_map(ref, on)
-    if family is not None:
-        family.layer()
-    return family
 
 
 def _guarded(meeting: Meeting) -> frozenset[tuple[str, frozenset[str]]]:

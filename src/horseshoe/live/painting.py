@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from horseshoe.practice.conference.seen import Mine, RoomSeen, Station
+from horseshoe.practice.family.genogram.family_map import FamilyMap
 
 Regions = dict[str, str]
 """Region id to HTML."""
@@ -15,6 +16,9 @@ class Painter(Protocol):
 
     def frame_for(self, conference_ref: str) -> Any:
         """Return the facts of a conference that do not change while it is held. May read the database."""
+
+    def hang(self, family: FamilyMap, about: str) -> None:
+        """Draw a family map ahead, on the wall round somebody, which may take long. Called on the reading thread."""
 
     def paint(self, station: Station, room: RoomSeen, frame: Any) -> Regions:
         """Return the regions a whole visibility class shares."""

@@ -6,7 +6,6 @@ Shapes and kinds of line say everything; colour only helps. Everything typed is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from horseshoe.documents.render.genogram_ink import number
@@ -15,12 +14,11 @@ from horseshoe.documents.render.genogram_relations import relation_of
 from horseshoe.documents.render.genogram_symbols import symbol_of, words_under
 from horseshoe.documents.render.theme import LIGHT, Theme
 from horseshoe.practice.family.genogram.drawing import Drawing, Symbol
+from horseshoe.practice.family.genogram.figures import Figure
 from horseshoe.practice.family.genogram.layer import RelationLine
 from horseshoe.practice.family.genogram.sheet import EDGE
+from horseshoe.practice.family.genogram.wall import SNUG
 from horseshoe.practice.family.relations import LOSS_WORDS, MARKING_WORDS
-
-SNUG: Final = 8.0
-"""Room round a drawing on a surface that has room of its own, in pixels."""
 
 
 def svg(
@@ -63,17 +61,22 @@ def svg(
         parts.append(f'<g aria-hidden="true">{"".join(dates_of(each, theme) for each in drawing.dates)}</g>')
     for symbol in drawing.symbols:
         ref = symbol.figure.ref
-        parts.append(_person(symbol, theme, (links or {}).get(ref, ""), (near or {}).get(ref, {})))
+        parts.append(_person(symbol, theme, drawing.letters, (links or {}).get(ref, ""), (near or {}).get(ref, {})))
     parts.append("</svg>")
     return "".join(parts)
 
 
-def _person(symbol: Symbol, theme: Theme, link: str, near: Mapping[str, str]) -> str:
+def _under(figure: Figure) -> Sequence[str]:
+    """Return what stands under somebody's name, read without the breaks of its lines."""
+    return (figure.part, figure.when) if figure.part or figure.when else figure.lines[figure.name_lines :]
+
+
+def _person(symbol: Symbol, theme: Theme, letters: int, link: str, near: Mapping[str, str]) -> str:
     figure = symbol.figure
     lost = LOSS_WORDS[figure.loss] if figure.loss else ""
     marked = (MARKING_WORDS[kind] for kind in figure.markings)
-    said = ", ".join(dict.fromkeys(filter(None, (figure.name, figure.inside, *figure.lines, lost, *marked))))
-    drawn = "".join((*symbol_of(symbol, theme), *words_under(symbol, theme)))
+    said = ", ".join(dict.fromkeys(filter(None, (figure.name, figure.inside, *_under(figure), lost, *marked))))
+    drawn = "".join((*symbol_of(symbol, theme, letters), *words_under(symbol, theme, letters)))
     ways = "".join(f" data-{way}={quoteattr(ref)}" for way, ref in near.items())
     name = f"data-person={quoteattr(figure.ref)}{ways} aria-label={quoteattr(said)}"
     return f"<a href={quoteattr(link)} {name}>{drawn}</a>" if link else f'<g role="img" {name}>{drawn}</g>'

@@ -11,7 +11,7 @@ from horseshoe.documents.render.theme import Theme
 from horseshoe.practice.family.genogram.drawing import Symbol
 from horseshoe.practice.family.genogram.figures import Shape
 from horseshoe.practice.family.genogram.outline import Point
-from horseshoe.practice.family.genogram.sheet import HALF, LABEL
+from horseshoe.practice.family.genogram.sheet import HALF, LETTERS, label_of
 from horseshoe.practice.family.genogram.symbols import AROUND, drawn_shape, half_of, outline_of
 from horseshoe.practice.family.relations import Loss, MarkingKind
 
@@ -25,7 +25,7 @@ SIGNS: Final[dict[MarkingKind, tuple[int, int]]] = {
 """The small signs, and at which corner of a symbol each stands: to the right and down are 1."""
 
 
-def symbol_of(symbol: Symbol, theme: Theme) -> Iterator[str]:
+def symbol_of(symbol: Symbol, theme: Theme, letters: int = LETTERS) -> Iterator[str]:
     """Yield the pieces of somebody's symbol, those behind first."""
     figure, x, y = symbol.figure, symbol.x, symbol.y
     shape, half = drawn_shape(figure), half_of(figure)
@@ -44,18 +44,21 @@ def symbol_of(symbol: Symbol, theme: Theme) -> Iterator[str]:
         yield _cross(x, y, half * 0.9, theme)
     inside = figure.inside or ("?" if shape is Shape.UNKNOWN and not figure.loss else "")
     if inside:
-        down = 9 if shape is Shape.TRIANGLE else 5
+        size = letters + 1
+        down = size / 3 + 4 * (shape is Shape.TRIANGLE)
         # Its own edge of paper keeps the number clear of the cross of somebody who died, and of a hatching.
-        yield text(inside, x, y + down, theme.ink, size=15, edge=theme.paper, room=6)
+        yield text(inside, x, y + down, theme.ink, size=size, edge=theme.paper, room=6)
     yield from _signs(symbol, theme)
 
 
-def words_under(symbol: Symbol, theme: Theme) -> Iterator[str]:
+def words_under(symbol: Symbol, theme: Theme, letters: int = LETTERS) -> Iterator[str]:
     """Yield the lines under somebody's symbol, the name first."""
-    y = symbol.y + HALF + 8 + LABEL * 0.75
+    label = label_of(letters)
+    y = symbol.y + HALF + 8 + label * 0.75
     for line, words in enumerate(symbol.figure.lines):
-        colour = theme.quiet if line else theme.ink
-        yield text(words, symbol.x, y + LABEL * line, colour, bold=not line, edge=theme.paper)
+        of_name = line < symbol.figure.name_lines
+        colour = theme.ink if of_name else theme.quiet
+        yield text(words, symbol.x, y + label * line, colour, size=letters, bold=of_name, edge=theme.paper)
 
 
 def shape_of(shape: Shape, x: float, y: float, half: float, ink: str) -> str:

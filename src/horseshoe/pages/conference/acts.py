@@ -86,6 +86,7 @@ _ACTS: Final = (
     _press("focus", "focus.set", forms.FocusForm, "Talk about this"),
     Act("explain", "word.explained", forms.WordForm, "Put it on the screen"),
     _press("family-map", "family_map.shown", forms.NothingMore, "Show the family map", key="M"),
+    Act("family-map-round", "family_map.shown", forms.MapForm, "Show this on the wall", style="quiet"),
     _press("family-map-away", "family_map.put_away", forms.NothingMore, "Put the family map away", key="M"),
     _press("harm-words", "harm_words.shown", forms.NothingMore, "Show the kinds of harm on the screen"),
     # the map

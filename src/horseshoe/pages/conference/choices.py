@@ -66,6 +66,8 @@ class Choices:
     """Those headings of the map, in words, under which a card says what it does to the child."""
     statements: Pairs = ()
     items: Pairs = ()
+    map_round: Pairs = ()
+    """Whom the family map can be shown round: nobody who is kept from anybody."""
     outcomes: Pairs = ()
     naming_harm: frozenset[str] = frozenset()
     """Decisions that go with a kind of harm."""
@@ -97,6 +99,7 @@ def choices_of(room: RoomSeen, frame: Frame) -> Choices:
         headings=_headings(room),
         asking_impact=tuple(said for code, said in _headings(room) if code in _asking_impact(room)),
         statements=tuple((one.statement, _short(one.text)) for one in room.statements),
+        map_round=_map_round(room),
         items=tuple((step.code, step.title) for step in room.steps),
         outcomes=tuple((one.code, one.name) for one in outcomes),
         naming_harm=frozenset(one.code for one in outcomes if one.asks_harm),
@@ -117,6 +120,16 @@ def _headings(room: RoomSeen) -> Pairs:
     first = room.children[0]
     whom = first.name if len(room.children) == 1 else "the child"
     return tuple((heading.code, heading.title.replace(first.name, whom)) for heading in first.headings)
+
+
+def _map_round(room: RoomSeen) -> Pairs:
+    """Return the children the meeting is about, then the adults on the map for everybody, as they are drawn."""
+    if room.family is None:
+        return tuple((child.child, f"Round {child.name}") for child in room.children)
+    figures = [symbol.figure for symbol in room.family.drawing().in_order]
+    children = [figure for figure in figures if figure.of_the_conference]
+    adults = [figure for figure in figures if figure.adult and not figure.of_the_conference]
+    return tuple((figure.ref, f"Round {figure.name}") for figure in (*children, *adults))
 
 
 def _asking_impact(room: RoomSeen) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -11,12 +12,29 @@ from horseshoe.documents.render.genogram import svg
 from horseshoe.documents.render.genogram_legend import Key, legend, sample
 from horseshoe.documents.render.theme import PAGE
 from horseshoe.practice.family.genogram.family_map import FamilyMap
+from horseshoe.practice.family.genogram.wall import ELSEWHERE, hung
 from horseshoe.practice.family.genogram.words import in_words
 
+Told = tuple[tuple[SafeString, str], ...]
 _TOLD: Final = ("relation", "marking", "roof", "loss", "child", "bond")
 """What is told, the least known first: a wall has room for few, and lines between people are never left unsaid."""
-_TALL: Final = 1.8
-"""Width by height up to which a drawing is larger with its signs said beside it on a wall, and not below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A family map on the wall. ``about`` names whom it is round, empty where nobody on it was chosen.
+
+    ``left_out`` tells that somebody who is on the map for everybody is not near them, and not on the picture.
+    ``more`` says where signs are explained that find no room, ``legible`` whether names can be read from the back.
+    """
+
+    picture: SafeString
+    key: Told
+    beside: bool
+    more: str
+    about: str
+    left_out: bool
+    legible: bool
 
 
 @lru_cache(maxsize=64)
@@ -29,12 +47,19 @@ def picture_of(family: FamilyMap) -> SafeString:
 
 
 @lru_cache(maxsize=64)
-def key_of(family: FamilyMap) -> tuple[tuple[SafeString, str], ...]:
+def key_of(family: FamilyMap) -> Told:
     """Return what the less common signs of a family map mean, each with a sample: lines between people, and marks."""
+    return tuple((_sample(key), key.words) for key in _keys(family))
+
+
+def _keys(family: FamilyMap) -> list[Key]:
     keys = legend(family.drawing(), family.layer())
-    told = sorted((key for key in keys if _kind(key) in _TOLD), key=lambda key: _TOLD.index(_kind(key)))
+    return sorted((key for key in keys if _kind(key) in _TOLD), key=lambda key: _TOLD.index(_kind(key)))
+
+
+def _sample(key: Key) -> SafeString:
     # No word of anybody's is in a sample.
-    return tuple((mark_safe(sample(key.name, PAGE)), key.words) for key in told)  # noqa: S308
+    return mark_safe(sample(key.name, PAGE))  # noqa: S308
 
 
 def _kind(key: Key) -> str:
@@ -42,10 +67,26 @@ def _kind(key: Key) -> str:
 
 
 @lru_cache(maxsize=64)
-def leaves_room_beside(family: FamilyMap) -> bool:
-    """Return whether a wall has more room beside the drawing than below it."""
-    drawing = family.drawing()
-    return drawing.width <= _TALL * drawing.height
+def on_wall(family: FamilyMap, about: str) -> Wall:
+    """Return a family map as it hangs on the wall, round somebody who is on it, or of everybody.
+
+    What is left out is left out of the map for everybody, so nothing here tells of what is kept from anybody.
+    """
+    shown = family.round_about(about)
+    keys = _keys(shown)
+    # Which way an arrow points can be seen: a wall leaves the words for it to the phones.
+    said = tuple(key.words.partition(";")[0] for key in keys)
+    on = hung(shown, said, must=sum(_kind(key) == "relation" for key in keys))
+    key = tuple(zip(map(_sample, keys), said, strict=True))
+    return Wall(
+        picture_of(on.family),
+        key[: on.signs],
+        on.beside,
+        more=ELSEWHERE if on.signs < len(key) else "",
+        about=next((figure.name for figure in family.figures if figure.ref == about), ""),
+        left_out=shown is not family,
+        legible=on.legible,
+    )
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,12 @@ class NothingMore(ActForm):
     """One press, and nothing to fill in."""
 
 
+class MapForm(ActForm):
+    """The family map on the wall, of everybody or round one person."""
+
+    round = Pick("map_round", "Whom is the picture on the wall about?", empty="Everybody", required=False)
+
+
 class PersonForm(ActForm):
     """One press about one person."""
 

@@ -16,8 +16,10 @@ from django.template import engines
 
 from horseshoe.pages.conference import acts, present, present_own, present_screen
 from horseshoe.pages.conference.choices import Choices
+from horseshoe.pages.conference.family_picture import on_wall, picture_of
 from horseshoe.pages.conference.frame import Frame, frame_for
 from horseshoe.practice.conference.seen import Mine, RoomSeen, Station
+from horseshoe.practice.family.genogram.family_map import FamilyMap
 
 MOST_KEPT: Final = 4_096
 """Regions kept as drawn. 150 rooms with ten visibility classes and a few regions each that still change."""
@@ -93,6 +95,12 @@ OWN: Final[Mapping[Station, tuple[OwnRegion, ...]]] = {
 }
 
 
+def hang(family: FamilyMap, about: str) -> None:
+    """Draw a family map ahead, for the phones and on the wall round somebody: its pictures are kept."""
+    picture_of(family)
+    on_wall(family, about)
+
+
 def paint(station: Station, room: RoomSeen, frame: Frame) -> dict[str, str]:
     """Return the regions that a whole visibility class shares at one station."""
     return {
@@ -123,4 +131,4 @@ def _drawn(template: str, station: Station, frame: Frame, cut: tuple[tuple[str, 
     return drawn_from(f"conference/regions/{template}.jinja", frame=frame, station=station.value, **shown).strip()
 
 
-__all__ = ["Frame", "frame_for", "paint", "paint_own"]
+__all__ = ["Frame", "frame_for", "hang", "paint", "paint_own"]

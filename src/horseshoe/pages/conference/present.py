@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from horseshoe.pages.conference.choices import choices_of
 from horseshoe.pages.conference.cuts import Cut, children_of, drawn_seats, limited, standing, steward_of, still_to_say
-from horseshoe.pages.conference.family_picture import picture_of
+from horseshoe.pages.conference.family_picture import on_wall, picture_of
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.practice.conference.seen import RoomSeen
 
@@ -81,7 +81,14 @@ def work(room: RoomSeen, frame: Frame) -> Cut:
     """What the item in hand is for: the map, the views, the plan, the decision."""
     common: dict[str, Hashable] = {"shows": room.shows, "standing": standing(room), "children": children_of(room)}
     if room.family is not None and room.open:
-        return common | {"picture": picture_of(room.family)}
+        wall = on_wall(room.family, room.map_round)
+        return common | {
+            "picture": picture_of(room.family),
+            "about": (room.map_round, wall.about) if wall.about else (),
+            "left_out": wall.left_out,
+            "legible": wall.legible,
+            "choices": limited(choices_of(room, frame), "map_round"),
+        }
     more = {
         "map": _map,
         "views": _views,
@@ -167,7 +174,8 @@ def tools(room: RoomSeen, frame: Frame) -> Cut:
         "standing": standing(room),
         "decided": tuple((decision.child, decision.name) for decision in room.decisions),
         "lone": _lone(room),
-        "choices": limited(choices, "people", "professionals"),
+        "family_map": room.family_map,
+        "choices": limited(choices, "people", "professionals", *(() if room.family_map else ("map_round",))),
     }
 
 

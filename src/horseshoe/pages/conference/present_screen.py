@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from horseshoe.pages.conference.cuts import Cut, children_of, drawn_seats, standing, still_to_say
-from horseshoe.pages.conference.family_picture import key_of, leaves_room_beside, picture_of
+from horseshoe.pages.conference.family_picture import on_wall
 from horseshoe.pages.conference.frame import Frame
 from horseshoe.practice.conference.seen import RoomSeen, RoundSeen
 
@@ -59,13 +59,7 @@ def _stage_map(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
 
 
 def _stage_family(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:
-    if room.family is None:
-        return {"picture": "", "key": (), "beside": False}
-    return {
-        "picture": picture_of(room.family),
-        "key": key_of(room.family),
-        "beside": leaves_room_beside(room.family),
-    }
+    return {"wall": on_wall(room.family, room.map_round) if room.family is not None else None}
 
 
 def stage_views(room: RoomSeen, frame: Frame) -> dict[str, Hashable]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from horseshoe.practice.family.ecomap import STRENGTH_WORDS, Strength
-from horseshoe.practice.family.network_circle import OFTEN_WORDS
+from horseshoe.practice.family.network_circle import KNOWS_WORDS, OFTEN_WORDS
 from horseshoe.practice.family.relations import MARKING_WORDS, PART_WORDS, RELATION_WORDS
 from horseshoe.practice.sharing import Circle
 from horseshoe.record.family.drawn import Drawn, ImportantSeen, PartSeen, Shares
@@ -107,6 +107,6 @@ def _important(one: ImportantSeen, names: dict[str, str]) -> Sentence:
 
 
 def _part(one: PartSeen, names: dict[str, str]) -> Sentence:
-    often = f", and sees them {OFTEN_WORDS[one.how_often]}"
-    knows = ", and knows what the worries are" if one.knows else ""
-    return _sentence(f"{names[one.person]} {PART_WORDS[one.kind]}{often}{knows}.", "part", one.shares, one.words)
+    who, child = names[one.person], names[one.child]
+    sees = f"{who} sees {child} {OFTEN_WORDS[one.how_often]} and {KNOWS_WORDS[one.knows]}."
+    return _sentence(f"{who} {PART_WORDS[one.kind]}. {sees}", "part", one.shares, one.words)

@@ -143,7 +143,7 @@ def homes_of(request: Request, ref: str) -> HttpResponse:
     letters = [(home.words, addresses[key], sorted(held[key])) for key, home in drawn.story.homes.items()]
     more: dict[str, Any] = {
         "heading": "Who lived where",
-        "lead": "Each line is one person, from left to right as time goes by. A home is a letter, never an address.",
+        "lead": "Each line is one person. Time goes from left to right. A home is a letter here, and no address.",
         "add": ("family:add_home", "Add a home", ""),
         "sentences": (),
         "homes": () if for_all else letters,

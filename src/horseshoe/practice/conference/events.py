@@ -76,7 +76,7 @@ KINDS: Final[dict[str, dict[str, tuple[Any, bool]]]] = {
     "focus.set": {"child": _TEXT_IF_ANY, "statement": _TEXT_IF_ANY},
     "word.explained": {"word": _TEXT, "meaning": _TEXT},
     "harm_words.shown": {},
-    "family_map.shown": {},
+    "family_map.shown": {"round": _TEXT_IF_ANY},
     "family_map.put_away": {},
     # mapping
     "card.added": {

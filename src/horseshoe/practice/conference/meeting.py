@@ -296,6 +296,8 @@ class Meeting:
     harm_words: bool = False
     family_map: bool = False
     """Whether the room looks at the family map, until it is put away or the meeting goes on to the next item."""
+    map_round: str = ""
+    """Whom the wall shows it round, by reference; empty for everybody."""
     cards: Mapping[str, Card] = field(default_factory=lambda: MappingProxyType({}))
     statements: Mapping[str, Statement] = field(default_factory=lambda: MappingProxyType({}))
     rounds: Mapping[str, Round] = field(default_factory=lambda: MappingProxyType({}))

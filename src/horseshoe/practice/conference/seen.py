@@ -298,6 +298,8 @@ class RoomSeen:
     """Whether something is kept from somebody who has a seat here, as far as this reader may be told by it."""
     family_map: bool = False
     """Whether the room looks at the family map."""
+    map_round: str = ""
+    """Whom the wall shows it round, as the chair chose: whether they are on it is asked of the map for everybody."""
     family: FamilyMap | None = None
     """The family map as everybody may see it: the same at every station, for screens in a room are seen by others."""
 

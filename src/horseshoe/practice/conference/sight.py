@@ -68,6 +68,7 @@ def as_seen_by(eye: Eye, meeting: Meeting) -> RoomSeen:
         outcomes=meeting.outcomes,
         steward=_steward(eye, meeting) if eye.station in _STEWARDS else None,
         family_map=meeting.family_map,
+        map_round=meeting.map_round,
         careful=not eye.kept_from.isdisjoint(meeting.seats),
     )
 

@@ -109,7 +109,7 @@ class PartKind(StrEnum):
 PART_WORDS: Final[dict[PartKind, str]] = {
     PartKind.HELPS: "helps",
     PartKind.SAFETY_NETWORK: "is in the safety network",
-    PartKind.WORRIES_US: "worries us, and belongs here",
+    PartKind.WORRIES_US: "is part of the child’s life, and somebody we worry about",
 }
 
 

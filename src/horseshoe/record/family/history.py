@@ -169,7 +169,7 @@ _SAID: Final[Mapping[str, Any]] = {
     "Relation": _relation,
     "Marking": lambda telling, row: f"{telling.name(row['person_id'])}: {MARKING_WORDS[MarkingKind(row['kind'])]}",
     "NetworkPart": lambda telling, row: (
-        f"{telling.name(row['person_id'])} {PART_WORDS[PartKind(row['kind'])]}, for {telling.name(row['child_id'])}"
+        f"Round {telling.name(row['child_id'])}: {telling.name(row['person_id'])} {PART_WORDS[PartKind(row['kind'])]}"
     ),
     "ImportantPerson": _important,
     "EcoLink": lambda telling, row: f"{row['name']}, round {telling.name(row['person_id'])}",

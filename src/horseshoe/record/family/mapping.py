@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from horseshoe.practice.family.genogram.family_map import FamilyMap, folded
+from horseshoe.practice.family.genogram.family_map import FamilyMap, lettered
 from horseshoe.practice.family.genogram.figures import Figure, Household, Tie, shape_of
 from horseshoe.practice.family.network import Kin, PersonKind
 from horseshoe.practice.family.relations import LOSS_WORDS, MarkingKind, Relation
@@ -126,8 +126,7 @@ def _figure(person: Person, marked: Mapping[str, set[MarkingKind]], today: date,
     year = "" if short or person.born_on is None else f"born {person.born_on.year}"
     when = "" if short else person.age or year
     lost = LOSS_WORDS[person.loss] if person.loss else ""
-    lines = (*folded(person.known_as), *folded(person.part or lost), *([when] if when else []))
-    return Figure(
+    figure = Figure(
         ref=person.ref,
         name=person.known_as,
         # Where nobody asked about a gender, the word they go by says which sign is theirs.
@@ -137,9 +136,12 @@ def _figure(person: Person, marked: Mapping[str, set[MarkingKind]], today: date,
         loss=person.loss,
         markings=tuple(sorted(marked.get(person.ref, ()))),
         inside=short,
-        lines=lines,
         of_the_conference=_is_about(person, about),
+        part=person.part or lost,
+        when=when,
+        adult=person.kind is PersonKind.ADULT,
     )
+    return lettered(figure)
 
 
 def _households(family: Family, today: date) -> list[Household]:

@@ -97,7 +97,7 @@ def _moved(meeting: Meeting, event: Happened) -> Meeting:
     spells = _ended(meeting.spells, event.at)
     if not meeting.on_break:
         spells = (*spells, Spell(item, event.at))
-    return replace(meeting, current=item, spells=spells, family_map=False)
+    return replace(meeting, current=item, spells=spells, family_map=False, map_round="")
 
 
 def _extended(meeting: Meeting, event: Happened) -> Meeting:
@@ -140,11 +140,11 @@ def _harm_words(meeting: Meeting, event: Happened) -> Meeting:
 
 
 def _map_shown(meeting: Meeting, event: Happened) -> Meeting:
-    return replace(meeting, family_map=True)
+    return replace(meeting, family_map=True, map_round=event.body.get("round", ""))
 
 
 def _map_put_away(meeting: Meeting, event: Happened) -> Meeting:
-    return replace(meeting, family_map=False)
+    return replace(meeting, family_map=False, map_round="")
 
 
 STEPS: Final[dict[str, Step]] = {

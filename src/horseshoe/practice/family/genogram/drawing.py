@@ -20,7 +20,7 @@ from horseshoe.practice.family.genogram.pedigree import Pedigree, pedigree_of
 from horseshoe.practice.family.genogram.places import places_of
 from horseshoe.practice.family.genogram.roofs import roof_of
 from horseshoe.practice.family.genogram.rows import rows_of
-from horseshoe.practice.family.genogram.sheet import COLUMN, HALF, LABEL, Sheet
+from horseshoe.practice.family.genogram.sheet import COLUMN, HALF, LETTERS, Sheet, label_of
 from horseshoe.practice.family.genogram.symbols import AROUND
 from horseshoe.practice.family.genogram.twins import side_by_side
 
@@ -56,6 +56,13 @@ class Drawing:
     circular: tuple[tuple[int, int], ...]
     """(union, child) ties by which somebody would be their own ancestor: said in words, not drawn."""
     dates: tuple[Dates, ...] = ()
+    letters: int = LETTERS
+    """Pixels of the letters under the symbols."""
+
+    @property
+    def in_order(self) -> tuple[Symbol, ...]:
+        """Everybody row by row from the left, as they are read."""
+        return tuple(sorted(self.symbols, key=lambda symbol: (symbol.row, symbol.x)))
 
     @property
     def twins(self) -> bool:
@@ -64,7 +71,12 @@ class Drawing:
         return bool(self.pedigree.twins) and len(set(tops)) < len(tops)
 
 
-def draw(figures: Collection[Figure], ties: Collection[Tie], households: Sequence[Household] = ()) -> Drawing:
+def draw(
+    figures: Collection[Figure],
+    ties: Collection[Tie],
+    households: Sequence[Household] = (),
+    letters: int = LETTERS,
+) -> Drawing:
     """Return the genogram of these people. The same family gives the same drawing, whatever the order of the input."""
     pedigree = pedigree_of(figures, ties)
     row, circular = rows_of(pedigree.tree)
@@ -73,7 +85,8 @@ def draw(figures: Collection[Figure], ties: Collection[Tie], households: Sequenc
     ordering.run()
     side_by_side(ordering, pedigree.twins)
     kept = sorted((one for one in households if one.members), key=lambda one: (one.name, one.members))
-    sheet = Sheet(ordering, places_of(ordering, rooms_for(ordering, pedigree)), pedigree, roofs=len(kept))
+    places = places_of(ordering, rooms_for(ordering, pedigree))
+    sheet = Sheet(ordering, places, pedigree, roofs=len(kept), letters=letters)
     lines = tuple(Lines(sheet).all())
     symbols = tuple(
         Symbol(figure, sheet.x[place], sheet.middle[row[place]], row[place])
@@ -84,11 +97,11 @@ def draw(figures: Collection[Figure], ties: Collection[Tie], households: Sequenc
         Roof(one, roof_of(sheet, [number[ref] for ref in one.members if ref in number], depth))
         for depth, one in enumerate(kept)
     )
-    dates = tuple(dates_on(lines, pedigree, _taken(symbols, lines))) if is_dated(pedigree) else ()
-    return Drawing(sheet.width, sheet.height, symbols, lines, roofs, pedigree, tuple(sorted(circular)), dates)
+    dates = tuple(dates_on(lines, pedigree, _taken(symbols, lines, letters))) if is_dated(pedigree) else ()
+    return Drawing(sheet.width, sheet.height, symbols, lines, roofs, pedigree, tuple(sorted(circular)), dates, letters)
 
 
-def _taken(symbols: Sequence[Symbol], lines: Sequence[Line]) -> Ground:
+def _taken(symbols: Sequence[Symbol], lines: Sequence[Line], letters: int) -> Ground:
     """Return where no dates can stand: on symbols with what is marked on them, on names, and on lines."""
     taken = Ground()
     for symbol in symbols:
@@ -96,7 +109,7 @@ def _taken(symbols: Sequence[Symbol], lines: Sequence[Line]) -> Ground:
         taken.put_box((symbol.x - reach, symbol.y - reach, symbol.x + reach, symbol.y + reach))
         foot = symbol.y + HALF + 8
         wide = COLUMN / 2 - 6
-        taken.put_box((symbol.x - wide, foot, symbol.x + wide, foot + LABEL * len(symbol.figure.lines)))
+        taken.put_box((symbol.x - wide, foot, symbol.x + wide, foot + label_of(letters) * len(symbol.figure.lines)))
     for line in lines:
         taken.put_line(line.points)
     return taken

@@ -98,8 +98,10 @@ LOSS_VERBS: Final[dict[Loss, str]] = {
 class Figure:
     """A person as they are drawn. ``lines`` stand under the symbol, the name first; ``inside`` in it: an age.
 
+    ``name_lines`` of them are the name; ``part`` and ``when`` are what the others say, before it was broken over lines.
+
     ``of_the_conference`` marks a child whom the conference is about; ``loss`` a baby who was lost before or at birth;
-    ``markings`` are those that whoever looks may know of.
+    ``markings`` are those that whoever looks may know of; ``adult`` is somebody who is recorded as grown up.
     """
 
     ref: str
@@ -111,6 +113,10 @@ class Figure:
     markings: tuple[MarkingKind, ...] = ()
     inside: str = ""
     lines: tuple[str, ...] = ()
+    name_lines: int = 1
+    part: str = ""
+    when: str = ""
+    adult: bool = False
     of_the_conference: bool = False
 
 

@@ -17,7 +17,7 @@ from horseshoe.practice.family.genogram.drawing import Drawing, Symbol
 from horseshoe.practice.family.genogram.ground import Ground, Segment
 from horseshoe.practice.family.genogram.lines import NOBODY, What
 from horseshoe.practice.family.genogram.outline import Box, Point
-from horseshoe.practice.family.genogram.sheet import HALF, LABEL
+from horseshoe.practice.family.genogram.sheet import HALF, LETTERS, label_of
 from horseshoe.practice.family.genogram.symbols import AROUND, half_of
 from horseshoe.practice.family.genogram.ways import STEP, SWAY, curves, way_round
 from horseshoe.practice.family.relations import RELATION_WORDS, Relation, RelationKind
@@ -92,7 +92,7 @@ class _Routes:
         self.people, self.words, self.lines, self.roofs = Ground(), Ground(), Ground(), Ground()
         for symbol in drawing.symbols:
             self.people.put_box(_box(symbol))
-            for box in _names(symbol):
+            for box in _names(symbol, drawing.letters):
                 self.words.put_box(box)
         for left, top, right, bottom in (dates.box for dates in drawing.dates):
             # Years cannot be read where a line runs over them; a name, being larger, still can.
@@ -156,11 +156,11 @@ def _box(symbol: Symbol) -> Box:
     return symbol.x - far, symbol.y - far, symbol.x + far, symbol.y + far
 
 
-def _names(symbol: Symbol) -> Iterator[Box]:
-    top = symbol.y + HALF + 8
+def _names(symbol: Symbol, letters: int) -> Iterator[Box]:
+    top, label = symbol.y + HALF + 8, label_of(letters)
     for line, words in enumerate(symbol.figure.lines):
-        half = len(words) * _LETTER / 2 + 2
-        yield symbol.x - half, top + LABEL * line, symbol.x + half, top + LABEL * (line + 1)
+        half = len(words) * _LETTER * letters / LETTERS / 2 + 2
+        yield symbol.x - half, top + label * line, symbol.x + half, top + label * (line + 1)
 
 
 def _runs_along(point: Point, step: Point, segment: Segment) -> bool:

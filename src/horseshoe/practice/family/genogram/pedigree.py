@@ -175,7 +175,11 @@ class _Making:
 
     def _together(self, people: Sequence[tuple[int, bool]]) -> list[tuple[tuple[int, ...], bool]]:
         """Return those who bring up a child in twos where they are a couple, or where they are just two."""
-        waiting = sorted(set(people))
+        # Whoever brought a child up, stopped, and does so again is one person, and not a couple with themselves.
+        ended_for: dict[int, bool] = {}
+        for person, ended in people:
+            ended_for[person] = ended and ended_for.get(person, True)
+        waiting = sorted(ended_for.items())
         if len(waiting) == 2:
             return [((waiting[0][0], waiting[1][0]), waiting[0][1] and waiting[1][1])]
         found: list[tuple[tuple[int, ...], bool]] = []

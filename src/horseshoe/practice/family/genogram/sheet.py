@@ -13,8 +13,10 @@ COLUMN: Final = 124.0
 """Width of a person with their name."""
 HALF: Final = 22.0
 """Half the width of a symbol."""
+LETTERS: Final = 14
+"""Pixels of the letters under a symbol, where nothing else is asked for."""
 LABEL: Final = 18.0
-"""Height of a line under a symbol."""
+"""Height of a line of such letters."""
 ABOVE: Final = 26.0
 """Room above the symbols of a row, for the outlines of households and the lines that come down."""
 OVER: Final = 9.0
@@ -32,11 +34,20 @@ EDGE: Final = 30.0
 class Sheet:
     """Where the columns and rows are, and in which track of a gap each source's bar lies."""
 
-    def __init__(self, ordering: Ordering, places: Sequence[float], pedigree: Pedigree, *, roofs: int) -> None:
+    def __init__(
+        self,
+        ordering: Ordering,
+        places: Sequence[float],
+        pedigree: Pedigree,
+        *,
+        roofs: int,
+        letters: int = LETTERS,
+    ) -> None:
         self.ordering = ordering
         self.rows = ordering.rows
         self.pedigree = pedigree
         self.roofs = roofs
+        self.label = label_of(letters)
         self.x = [EDGE + COLUMN / 2 + place * COLUMN for place in places]
         self.drop = self._drops()
         self.over = self._overs()
@@ -118,7 +129,7 @@ class Sheet:
         y = EDGE
         for row in range(height):
             self.middle.append(y + ABOVE + OVER * overs[row] + FORK * (row in forks) + HALF)
-            self.under.append(self.middle[row] + HALF + 8 + LABEL * self._label_lines(row))
+            self.under.append(self.middle[row] + HALF + 8 + self.label * self._label_lines(row))
             self.gap.append(self.under[row] + LANE * (self.roofs + 1) + TRACK)
             y = self.gap[row] + TRACK * max(0, tracks[row] - 1) if tracks[row] else self.under[row]
         self.height = (y if height else 0.0) + LANE * (self.roofs + 1) + EDGE
@@ -138,6 +149,11 @@ class Sheet:
             height = ABOVE + FORK - 4 if any(place in self.pedigree.twins for place in below) else OVER
             return self.middle[self.rows.row[below[0]]] - HALF - height
         return self.gap[self.rows.row[self.rows.down[source][0]] - 1] + TRACK * self.track[source]
+
+
+def label_of(letters: int) -> float:
+    """Return the height of a line under a symbol in letters of so many pixels."""
+    return LABEL * letters / LETTERS
 
 
 def _levels(spans: Sequence[tuple[int, float, float, int]]) -> dict[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from horseshoe.practice.family.genogram.dates import by_date
@@ -87,6 +88,7 @@ class _Saying:
             self.rows[symbol.row].append(place)
         for row in self.rows.values():
             row.sort(key=lambda one: drawing.symbols[one].x)
+        self.rank = {one: rank for rank, one in enumerate(sorted(range(len(self.figures)), key=self._rank))}
 
     def of(self, one: int) -> Said:
         """Return one person in words."""
@@ -97,8 +99,14 @@ class _Saying:
         symbol = LOSS_WORDS[figure.loss] if figure.loss else young.get(figure.shape, SHAPE_WORDS[figure.shape])
         return Said(figure, symbol, (*said, *beside), tuple(self._near(one)))
 
+    def _rank(self, one: int) -> tuple[int, date, float]:
+        # Who has no birthday comes after those who have, as they are drawn: never by a reference, which is chance.
+        symbol = self.drawing.symbols[one]
+        return symbol.row, symbol.figure.born_on or date.max, symbol.x
+
     def _names(self, people: Iterable[int]) -> str:
-        return joined(self.figures[each].name for each in people)
+        """Return names generation by generation, the oldest first."""
+        return joined(self.figures[each].name for each in sorted(people, key=self.rank.__getitem__))
 
     def _conference(self, one: int) -> Iterator[str]:
         if self.figures[one].of_the_conference:
@@ -132,10 +140,10 @@ class _Saying:
                 children[descent.upbringing].append(descent.child)
         for upbringing, words in RAISES_WORDS.items():
             if children[upbringing]:
-                yield f"{words} {self._names(sorted(set(children[upbringing])))}."
+                yield f"{words} {self._names(set(children[upbringing]))}."
 
     def _couples(self, one: int) -> Iterator[str]:
-        for union in self.drawing.pedigree.tree.unions_of[one]:
+        for union in self._by_partner(one):
             others = [each for each in self.unions[union].partners if each != one]
             bond = self.drawing.pedigree.bonds[union]
             if others and bond is not Bond.PARENTS:
@@ -144,6 +152,13 @@ class _Saying:
                 since = f" since {drawn.since.year}" if drawn.since and not drawn.ended else ""
                 yield f"{words[:1].upper()}{words[1:]} {self._names(others)}{since}."
                 yield from (_when(tie) for tie in by_date([drawn, *further]) if tie is not drawn or tie.ended)
+
+    def _by_partner(self, one: int) -> list[int]:
+        """Return somebody's unions by whom they are with."""
+        return sorted(
+            self.drawing.pedigree.tree.unions_of[one],
+            key=lambda union: [self.rank[each] for each in self.unions[union].partners if each != one],
+        )
 
     def _beside(self, one: int) -> Iterator[str]:
         """Yield brothers and sisters, by what of their parents they share."""
@@ -190,7 +205,7 @@ class _Saying:
 
     def _ties(self, one: int) -> Iterator[str]:
         ref = self.figures[one].ref
-        for tie in self.drawing.pedigree.loose:
+        for tie in sorted(self.drawing.pedigree.loose, key=lambda tie: self._of_other(ref, tie.person, tie.other)):
             if ref in (tie.person, tie.other):
                 words = WORDS[tie.kind].forwards if ref == tie.person else WORDS[tie.kind].backwards
                 other = tie.other if ref == tie.person else tie.person
@@ -198,18 +213,22 @@ class _Saying:
 
     def _related(self, one: int) -> Iterator[str]:
         ref = self.figures[one].ref
-        for line in self.relations:
+        for line in sorted(self.relations, key=lambda line: self._of_other(ref, *line.of)):
             if ref in line.of:
                 words = RELATION_WORDS[line.kind]
                 said, other = (words.forwards, line.of[1]) if ref == line.of[0] else (words.backwards, line.of[0])
                 yield f"{said[:1].upper()}{said[1:]} {self.figures[self.number[other]].name}."
+
+    def _of_other(self, ref: str, one: str, other: str) -> int:
+        """Return where the other of two comes among names."""
+        return self.rank[self.number[other if ref == one else one]]
 
     def _homes(self, one: int) -> Iterator[str]:
         ref = self.figures[one].ref
         for roof in self.drawing.roofs:
             others = [self.number[each] for each in roof.household.members if each != ref and each in self.number]
             if ref in roof.household.members and others:
-                yield f"Lives with {self._names(sorted(others))}."
+                yield f"Lives with {self._names(others)}."
 
     def _near(self, one: int) -> Iterator[tuple[str, str]]:
         parents = sorted(self._parents(one))

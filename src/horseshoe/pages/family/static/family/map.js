@@ -1,5 +1,6 @@
 // Arrow keys go from person to person along their ties. While the page is open, what others draw comes by itself.
-// Without this file the tab key goes through everybody, and the page is read again by hand.
+// Two fingers make the drawing larger or smaller; one moves it, as anything that scrolls.
+// Without this file two fingers make the page larger, the tab key goes through everybody, and the page is read again by hand.
 import { Idiomorph } from "../horseshoe/idiomorph.js";
 
 const WAYS = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
@@ -42,6 +43,63 @@ for (const box of document.querySelectorAll(".fm-drawing:not(.fm-drawing--homes)
 point();
 window.addEventListener("hashchange", point);
 
+// What is folded opens for whoever comes to it by a link. Without this file it opens by a press.
+function unfold() {
+  const id = window.location.hash.slice(1);
+  const fold = id && document.getElementById(id)?.closest("section")?.querySelector("details");
+  if (fold) fold.open = true;
+}
+unfold();
+window.addEventListener("hashchange", unfold);
+
+// ---- two fingers ----
+
+const SMALLEST = 160;
+const LARGEST = 4;
+const boxes = [...document.querySelectorAll(".fm-drawing")];
+let pinched = 0;
+let pinch;
+
+function sized() {
+  if (!pinched) return;
+  const drawing = document.querySelector(".fm-drawing svg");
+  if (!drawing) return;
+  drawing.style.width = `${pinched}px`;
+  drawing.style.height = "auto";
+  drawing.style.maxHeight = "none";
+  drawing.style.zoom = "1";
+}
+
+function between(touches) {
+  const [one, other] = touches;
+  const apart = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+  return { apart, x: (one.clientX + other.clientX) / 2, y: (one.clientY + other.clientY) / 2 };
+}
+
+for (const box of boxes) {
+  box.classList.add("fm-drawing--pinched");
+  box.addEventListener("touchstart", (event) => {
+    const drawing = box.querySelector("svg");
+    if (event.touches.length !== 2 || !drawing) return;
+    const { apart, x, y } = between(event.touches);
+    const at = drawing.getBoundingClientRect();
+    // What lies between the fingers, as a part of the drawing, stays between them.
+    pinch = { apart, width: at.width, x: (x - at.x) / at.width, y: (y - at.y) / at.height };
+  }, { passive: true });
+  box.addEventListener("touchmove", (event) => {
+    const drawing = box.querySelector("svg");
+    if (event.touches.length !== 2 || !pinch || !drawing) return;
+    event.preventDefault();
+    const { apart, x, y } = between(event.touches);
+    const largest = LARGEST * Number(drawing.getAttribute("width"));
+    pinched = Math.min(largest, Math.max(SMALLEST, (pinch.width * apart) / pinch.apart));
+    sized();
+    const at = drawing.getBoundingClientRect();
+    box.scrollBy(at.x + pinch.x * at.width - x, at.y + pinch.y * at.height - y);
+  }, { passive: false });
+  for (const end of ["touchend", "touchcancel"]) box.addEventListener(end, () => (pinch = undefined));
+}
+
 // ---- what others draw ----
 
 const place = document.querySelector("[data-again]");
@@ -60,7 +118,16 @@ async function look() {
   const drawn = await answer.text();
   // The first answer is the page as it came; a difference would be drawn all the same.
   if (before === edition) return;
-  Idiomorph.morph(place, drawn, { morphStyle: "innerHTML", restoreFocus: true });
+  Idiomorph.morph(place, drawn, {
+    morphStyle: "innerHTML",
+    restoreFocus: true,
+    callbacks: {
+      // What somebody has unfolded stays so, and the drawing as large as they made it.
+      beforeAttributeUpdated: (name, one) =>
+        !(name === "open" && one.tagName === "DETAILS") && !(one.matches(".fm-drawing, .fm-drawing > svg") && ["class", "style"].includes(name)),
+    },
+  });
+  sized();
   mark();
 }
 
