@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 
 from horseshoe.cli.demo.days import Told
 from horseshoe.practice.family.ecomap import Direction, LinkKind, Strength
+from horseshoe.practice.family.found import FoundFamily, FoundPerson, FoundTie
 from horseshoe.practice.family.network import Kin, PersonKind
 from horseshoe.practice.family.network_circle import HowOften
 from horseshoe.practice.family.relations import MarkingKind, PartKind, RelationKind
@@ -328,6 +330,36 @@ def test_somebody_taken_off_is_in_no_list_and_on_no_map_and_stays_for_what_speak
     assert [child.known_as for child in discussion.children.order_by("id")] == ["Leah", "Jayden", "Zoe"]
     with pytest.raises(NotFound):
         marking(day, person=zoe, **by(day))
+
+
+# what cannot be
+
+
+def test_somebody_new_does_not_stand_between_a_girl_and_her_own_grandmother(day: Told):
+    models.Person.objects.update(born_on=None)
+    before = rows(day)
+    ties = [
+        actions.NewTie(day.people["bev"], Kin.PARENT, new_comes_first=True),
+        actions.NewTie(day.people["leah"], Kin.PARENT, new_comes_first=False),
+    ]
+    with pytest.raises(Refused, match="their own ancestor"):
+        person(day, ties=ties, **by(day))
+    assert rows(day) == before
+
+
+def test_what_a_file_says_makes_nobody_their_own_ancestor_together_with_the_record(day: Told):
+    models.Person.objects.update(born_on=None)
+    bev, leah, nell = FoundPerson("b", "Bev"), FoundPerson("l", "Leah"), FoundPerson("n", "Nell")
+    ties = (FoundTie("l", "n", Kin.PARENT), FoundTie("n", "b", Kin.PARENT))
+    chosen = {"b": day.people["bev"], "l": day.people["leah"], "n": actions.NEW}
+    file = actions.bring_file(family=day.family, name="tree.ged", data=b"0 HEAD", at=NOW, **by(day))
+    (left_out,) = actions.draw_found(
+        family=day.family, file=file, found=FoundFamily((bev, leah, nell), ties), chosen=chosen, at=NOW, **by(day)
+    )
+    assert left_out.startswith("Nell, parent of Bev: ")
+    assert "their own ancestor" in left_out
+    nells = models.Kinship.objects.filter(Q(person__known_as="Nell") | Q(other__known_as="Nell"))
+    assert [(row.person.known_as, row.kind) for row in nells] == [("Leah", Kin.PARENT)]
 
 
 # who draws

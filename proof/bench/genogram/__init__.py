@@ -1,6 +1,7 @@
 """The genogram at 20, 60, 200 and 2,000 people: crossings and time beside graphviz dot and a bare pass.
 
-Twice: over hard families, which the goals are about, and over easier ones; ``families`` says how they are made.
+Three times: over hard families, which the goals are about, over those who all come from one couple, and over easier
+ones; ``families`` says how they are made.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from horseshoe.practice.family.genogram.pedigree import Pedigree
 from horseshoe.practice.family.genogram.sheet import COLUMN, HALF, LABEL
 from proof import goals
 from proof.bench.genogram.crossings import Point, crossings, segments
-from proof.bench.genogram.families import EASY, HARD, Mix, family
+from proof.bench.genogram.families import EASY, HARD, ONE_COUPLE, Mix, family
 from proof.bench.genogram.truth import faults
 
 FAMILIES: Final = {20: 10, 60: 10, 200: 10, 2000: 4}
 """How many families are drawn of each size."""
-MIXES: Final = {"hard": HARD, "easier": EASY}
+MIXES: Final = {"hard": HARD, "one couple": ONE_COUPLE, "easier": EASY}
 ROUNDS: Final = 3
 
 
@@ -52,7 +53,7 @@ def main(argv: list[str]) -> int:
         )
         return int(options.check)
     print(f"middle (most) of so many families of a size: {FAMILIES}")
-    heads = f"{'families':<8} {'people':>6} {'ms':>16} {'dot ms':>12} {'bare ms':>14}"
+    heads = f"{'families':<10} {'people':>6} {'ms':>16} {'dot ms':>12} {'bare ms':>14}"
     print(f"{heads} {'crossings':>13} {'of dot':>13} {'wrong':>6}")
     figures: dict[str, float] = {}
     for name, mix in MIXES.items():
@@ -156,7 +157,7 @@ def _print(name: str, size: int, rows: list[Row]) -> None:
     took = f"{said([row.ours for row in rows], '.1f'):>16} {said([row.dot for row in rows], '.0f'):>12}"
     ours, dot = [row.ours_crossings for row in rows], [row.dot_crossings for row in rows]
     print(
-        f"{name:<8} {size:>6} {took} {said([row.bare for row in rows], '.2f'):>14} {said(ours, '.0f'):>13} "
+        f"{name:<10} {size:>6} {took} {said([row.bare for row in rows], '.2f'):>14} {said(ours, '.0f'):>13} "
         f"{said(dot, '.0f'):>13} {sum(len(row.faults) for row in rows):>6}"
     )
 

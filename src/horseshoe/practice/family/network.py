@@ -6,7 +6,7 @@ Children 2023 (who is asked about in an assessment); Children Act 1989 section 3
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -186,6 +186,32 @@ def may_tie(
     )
 
 
+def children_of(known: Iterable[KnownTie]) -> dict[str, list[str]]:
+    """Return who is born to whom by these ties, as references."""
+    children: dict[str, list[str]] = {}
+    for tie in known:
+        if tie.kind in _BY_BIRTH:
+            children.setdefault(tie.person, []).append(tie.other)
+    return children
+
+
+def may_be_parent(parent: str, child: str, kind: Kin, children: Mapping[str, Collection[str]]) -> Verdict:
+    """Return whether a tie leaves nobody their own ancestor; it always does where it is not one by birth.
+
+    :param children: for each person those born to them; see :func:`children_of`.
+    """
+    if kind not in _BY_BIRTH:
+        return ALLOWED
+    found, waiting = {child}, [child]
+    while waiting:
+        born = set(children.get(waiting.pop(), ())) - found
+        found |= born
+        waiting.extend(born)
+    if parent in found:
+        return refused("The first comes from the second: nobody is their own ancestor. Check who is whose parent.")
+    return ALLOWED
+
+
 def in_order(first: date | None, last: date | None) -> Verdict:
     """Return whether two days stand in order, as far as both are known."""
     if first is not None and last is not None and last < first:
@@ -260,20 +286,7 @@ def _not_said_already(person: Somebody, other: Somebody, kind: Kin, known: Itera
 
 
 def _nobodys_own_ancestor(person: Somebody, other: Somebody, kind: Kin, known: Iterable[KnownTie]) -> Verdict:
-    if kind not in _BY_BIRTH:
-        return ALLOWED
-    children: dict[str, list[str]] = {}
-    for tie in known:
-        if tie.kind in _BY_BIRTH:
-            children.setdefault(tie.person, []).append(tie.other)
-    found, waiting = {other.ref}, [other.ref]
-    while waiting:
-        born = set(children.get(waiting.pop(), ())) - found
-        found |= born
-        waiting.extend(born)
-    if person.ref in found:
-        return refused("The first comes from the second: nobody is their own ancestor. Check who is whose parent.")
-    return ALLOWED
+    return may_be_parent(person.ref, other.ref, kind, children_of(known))
 
 
 def _day(day: date, on: date) -> str:

@@ -10,9 +10,9 @@ from typing import Final
 from django.db import transaction
 
 from horseshoe.practice.family.found import FoundFamily, FoundPerson, FoundTie, called
-from horseshoe.practice.family.network import WORDS, Kin, KnownTie, may_be, may_tie
+from horseshoe.practice.family.network import WORDS, Kin, KnownTie, children_of, may_be, may_be_parent, may_tie
 from horseshoe.practice.sharing import Reader
-from horseshoe.practice.verdict import NotFound, Refused, Verdict
+from horseshoe.practice.verdict import NotFound, Refused, Verdict, first_refusal
 from horseshoe.record.access.refs import new_ref
 from horseshoe.record.family import rows, steps
 from horseshoe.record.family.files import known_to
@@ -78,6 +78,19 @@ def draw_found(
     return tuple(drawing.left_out)
 
 
+class _Holding:
+    """Ties that hold, by the two people they are between and by who is born to whom: a file may bring thousands."""
+
+    def __init__(self) -> None:
+        self.between: defaultdict[frozenset[str], list[KnownTie]] = defaultdict(list)
+        self.children: defaultdict[str, list[str]] = defaultdict(list)
+
+    def add(self, tie: KnownTie) -> None:
+        self.between[frozenset({tie.person, tie.other})].append(tie)
+        for parent, born in children_of((tie,)).items():
+            self.children[parent] += born
+
+
 class _Bringing:
     """One file on its way into the record."""
 
@@ -136,11 +149,10 @@ class _Bringing:
             one, other = self.by_key.get(said.person), self.by_key.get(said.other)
             if one is None or other is None:
                 continue
-            ends = frozenset({one.ref, other.ref})
-            if self._may_tie(said, one, other, known[ends]):
+            if self._may_tie(said, one, other, known):
                 if said.until is None:
-                    for pairs in (known, known_to_all):
-                        pairs[ends].append(KnownTie(one.ref, other.ref, said.kind))
+                    for holding in (known, known_to_all):
+                        holding.add(KnownTie(one.ref, other.ref, said.kind))
                 yield Kinship(
                     key=rows.new_key(),
                     ref=new_ref(),
@@ -151,19 +163,18 @@ class _Bringing:
                     until=said.until,
                 )
             else:
-                self._leave_out(said, one, other, known_to_all[ends])
+                self._leave_out(said, one, other, known_to_all)
 
-    def _holding(self, knowing: Knowing) -> defaultdict[frozenset[str], list[KnownTie]]:
-        """Return the ties that hold and that a reader may know of, by the two people they are between."""
+    def _holding(self, knowing: Knowing) -> _Holding:
+        """Return the ties that hold and that a reader may know of."""
         refs = {one.pk: one.ref for one in self.here}
-        between: defaultdict[frozenset[str], list[KnownTie]] = defaultdict(list)
+        holding = _Holding()
         for row in Kinship.objects.filter(person__family=self.family, until__isnull=True):
             if knowing.may(vars(row)):
-                one, other = refs[row.person_id], refs[row.other_id]
-                between[frozenset({one, other})].append(KnownTie(one, other, Kin(row.kind)))
-        return between
+                holding.add(KnownTie(refs[row.person_id], refs[row.other_id], Kin(row.kind)))
+        return holding
 
-    def _leave_out(self, said: FoundTie, one: Person, other: Person, known_to_all: list[KnownTie]) -> None:
+    def _leave_out(self, said: FoundTie, one: Person, other: Person, known_to_all: _Holding) -> None:
         hidden = {row.pk for row in self.here} - self.of_all.people
         verdict = self._may_tie(said, one, other, known_to_all)
         # What stands in the way for few is on their map, and said nowhere else.
@@ -171,14 +182,17 @@ class _Bringing:
             words = WORDS[said.kind].forwards
             self.left_out.append(f"{one.known_as}, {words} {other.known_as}: {verdict.reason}")
 
-    def _may_tie(self, said: FoundTie, one: Person, other: Person, known: list[KnownTie]) -> Verdict:
-        return may_tie(
-            rows.somebody(one),
-            rows.somebody(other),
-            said.kind,
-            since=said.since,
-            until=said.until,
-            parental_responsibility=False,
-            known=known,
-            today=self.today,
+    def _may_tie(self, said: FoundTie, one: Person, other: Person, known: _Holding) -> Verdict:
+        return first_refusal(
+            may_tie(
+                rows.somebody(one),
+                rows.somebody(other),
+                said.kind,
+                since=said.since,
+                until=said.until,
+                parental_responsibility=False,
+                known=known.between[frozenset({one.ref, other.ref})],
+                today=self.today,
+            ),
+            may_be_parent(one.ref, other.ref, said.kind, known.children),
         )

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from horseshoe.practice.family.network import (
     Kin,
+    KnownTie,
     PersonKind,
     may_be,
     may_tie,
@@ -92,16 +93,31 @@ def draw_person(
         restriction=rows.restriction_of(row, restriction),
     )
     drawing.made(person)
+    knowing = knowing_of(row, by=by, at=at)
+    # Somebody new with one tie cannot close a circle; with two they can stand between a woman and her own mother.
+    known = _descent(row, knowing) if len(ties) > 1 else []
     for tie in ties:
-        drawing.made(_tie(row, person, tie, since, at))
-    for home in _homes_of(row, lives_with, knowing_of(row, by=by, at=at)):
+        made = _tie(row, person, tie, since, at, known)
+        known.append(KnownTie(made.person.ref, made.other.ref, tie.kind))
+        drawing.made(made)
+    for home in _homes_of(row, lives_with, knowing):
         drawing.made(_same_home(home, person))
     told(row, "person_added", person.ref, by=by, at=at, kind=kind)
     steps.write(row, "person_added", drawing, by=by, at=at)
     return person.ref
 
 
-def _tie(family: Family, person: Person, tie: NewTie, since: date | None, at: datetime) -> Kinship:
+def _descent(family: Family, knowing: Knowing) -> list[KnownTie]:
+    """Return who is whose parent, as far as it is known to whoever draws: a refusal speaks of no other tie."""
+    parents = Kinship.objects.filter(
+        person__family=family, kind__in=(Kin.PARENT, Kin.EXPECTING), until__isnull=True
+    ).select_related("person", "other")
+    return [KnownTie(row.person.ref, row.other.ref, Kin(row.kind)) for row in parents if knowing.may(vars(row))]
+
+
+def _tie(
+    family: Family, person: Person, tie: NewTie, since: date | None, at: datetime, known: Collection[KnownTie]
+) -> Kinship:
     other = rows.person_in(family, tie.other)
     one, two = (person, other) if tie.new_comes_first else (other, person)
     may_tie(
@@ -111,7 +127,7 @@ def _tie(family: Family, person: Person, tie: NewTie, since: date | None, at: da
         since=since,
         until=None,
         parental_responsibility=False,
-        known=(),
+        known=known,
         today=day_of(at),
     ).or_raise()
     return Kinship.objects.create(key=rows.new_key(), ref=new_ref(), person=one, other=two, kind=tie.kind, since=since)
