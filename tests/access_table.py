@@ -43,6 +43,8 @@ SIGNED_OUT = kinds("signed_out")
 
 RECORD = CHAIR | WORKER | MANAGER | DUTY
 EDITS = WORKER | MANAGER
+DRAWS = EDITS | CHAIR | MINUTES
+SEES_MAP = RECORD | MINUTES
 PREPARES = CHAIR | MINUTES | WORKER | MANAGER
 INVITES = CHAIR | MINUTES
 READS_REPORTS = CHAIR | WORKER | MANAGER | SERVICES | FAMILY | ADVOCATE
@@ -143,27 +145,27 @@ TABLE: dict[str, Door] = {
     "family:families": Door(CASELOAD, own_list=True),
     "family:start": Door(WORKER | MANAGER | OTHER_WORKERS, post=True, own_list=True),
     "family:family": _family(RECORD, post=False),
-    "family:genogram": _family(RECORD, post=False),
-    "family:drawn": _family(RECORD, post=False),
-    "family:ecomap": _family(RECORD, post=False),
-    "family:circle": _family(RECORD, "child", post=False),
-    "family:timeline": _family(RECORD, post=False),
+    "family:genogram": _family(SEES_MAP, post=False),
+    "family:drawn": _family(SEES_MAP, post=False),
+    "family:ecomap": _family(SEES_MAP, post=False),
+    "family:circle": _family(SEES_MAP, "child", post=False),
+    "family:timeline": _family(SEES_MAP, post=False),
     "family:bring": _family(EDITS),
     "family:found": _family(EDITS, "family_file"),
     "family:out": _family(RECORD, "out", post=False),
-    "family:draw_person": _family(EDITS),
-    "family:relate": _family(EDITS),
-    "family:mark": _family(EDITS),
-    "family:name_part": _family(EDITS),
-    "family:important": _family(EDITS),
-    "family:link": _family(EDITS),
-    "family:end_on_map": _family(EDITS, "drawn", some=True),
-    "family:take_back": _family(EDITS, "step", get=False),
+    "family:draw_person": _family(DRAWS),
+    "family:relate": _family(DRAWS),
+    "family:mark": _family(DRAWS),
+    "family:name_part": _family(DRAWS),
+    "family:important": _family(DRAWS),
+    "family:link": _family(DRAWS),
+    "family:end_on_map": _family(DRAWS, "drawn", some=True),
+    "family:take_back": _family(DRAWS, "step", get=False),
     "family:child": _family(RECORD, "child", post=False),
     "family:add_person": _family(EDITS),
     "family:correct_person": _family(EDITS, "person"),
     "family:record_birth": _family(NOBODY, "person"),
-    "family:tie": _family(EDITS),
+    "family:tie": _family(DRAWS),
     "family:add_home": _family(EDITS),
     "family:add_contact": _family(EDITS),
     "family:add_need": _family(EDITS),

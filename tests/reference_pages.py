@@ -141,6 +141,7 @@ LETS: Final = {
     Capability.SEE_CASELOAD: "see the list of one's own families",
     Capability.OPEN_FAMILY: "open a family's record",
     Capability.EDIT_FAMILY: "write in a family's record",
+    Capability.DRAW_MAP: "draw on the family map",
     Capability.START_FAMILY: "start a new family's record",
     Capability.RECORD_ENQUIRY: "record discussions, enquiries and what they found",
     Capability.CONSULT_THRESHOLD: "be asked as duty chair whether a conference is right",

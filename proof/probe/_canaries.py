@@ -35,6 +35,8 @@ KEPT_FROM = frozenset({"mark", "halina"})
 
 RECORD = CHAIR | WORKER | MANAGER | DUTY
 """Those who open the family's record."""
+MAP = RECORD | MINUTES
+"""Those who open the family's map: the minute-taker draws on it, and opens no more of the record."""
 PREPARING = CHAIR | WORKER | MANAGER | MINUTES
 KNOWING = CHAIR | WORKER | MANAGER
 """Those who weigh what must not reach whom."""
@@ -168,7 +170,7 @@ def _drawn(drawn: story_drawn.Drawn, cage: Cage) -> story_drawn.Drawn:
 
     def within(one: _Drawn, words: str, what: str) -> str:
         for_few = one.circle in {Circle.CHAIR, Circle.AUTHOR}
-        may = MAP_FOR_THE_CHAIR if for_few else RECORD
+        may = MAP_FOR_THE_CHAIR if for_few else MAP
         kind = _kept(f"family map, {what}, {one.circle.value}", one.kept)
         # Somebody other than Tom has to meet it: that he does, who drew it, proves little.
         return cage.within(words, kind, may, may - WORKER)

@@ -19,6 +19,8 @@ OUTSIDE = frozenset(
 FAMILY = frozenset({"child", "mother", "step_father", "grandmother", "other_grandmother"})
 SERVICES = frozenset({"health_visitor", "school", "police", "not_come"})
 WITHOUT_RECORD = FAMILY | SERVICES | {"minute_taker", "advocate", "interpreter", "room_screen"} | OUTSIDE
+WITHOUT_MAP = WITHOUT_RECORD - {"minute_taker"}
+"""The minute-taker draws on the map: who lives with whom is on it, and never where."""
 KEPT_FROM = frozenset({"step_father", "other_grandmother", "room_screen"}) | OUTSIDE
 FOR_THE_CHAIR = frozenset({"chair", "duty_chair", "social_worker"})
 """Who reads what Tom drew on the family map for the chair."""
@@ -57,7 +59,7 @@ def before(walker: Walker) -> None:
     one = walker.scene.a
     withheld = _withheld(one)
     changes = [(name, hidden, _deletes(rows)) for name, rows, hidden in withheld]
-    changes += [(name, WITHOUT_RECORD, gone) for name, gone in hidden_in_the_room(one)]
+    changes += [(name, WITHOUT_MAP, gone) for name, gone in hidden_in_the_room(one)]
     changes += [(name, frozenset(EVERYBODY) - FOR_THE_CHAIR, gone) for name, gone in hidden_from_the_manager(one)]
     _would_be_noticed(walker, {name: change for name, _, change in changes})
     compare(walker, changes)
@@ -71,6 +73,7 @@ def _would_be_noticed(walker: Walker, changes: dict[str, Callable[[], None]]) ->
         ("chair", "a talk with the chair"),
         ("advocate", "words given to an advocate"),
         ("social_worker", "a line for professionals"),
+        ("minute_taker", "a line for professionals"),
         ("chair", "a line for the chair"),
     ):
         every = _everything(walker.scene.a, [kind], ("",))
@@ -227,7 +230,7 @@ def _withheld(one: Family) -> list[tuple[str, Callable[[], Any], frozenset[str]]
     aunt = one.account("aunt")
     chair_only = frozenset(EVERYBODY) - {"chair"}
     return [
-        ("a confidential home", lambda: family.Home.objects.filter(restriction=address), WITHOUT_RECORD),
+        ("a confidential home", lambda: family.Home.objects.filter(restriction=address), WITHOUT_MAP),
         ("a safe contact", lambda: family.SafeContact.objects.filter(restriction=address), WITHOUT_RECORD),
         ("a nursery", lambda: family.Involvement.objects.filter(restriction=address), WITHOUT_RECORD),
         ("a pressure", lambda: family.Pressure.objects.filter(restriction=address), WITHOUT_RECORD),

@@ -11,13 +11,13 @@ from horseshoe.practice.family.network_circle import HowOften
 from horseshoe.practice.family.relations import MarkingKind, PartKind, RelationKind
 from horseshoe.practice.sharing import Circle, Why
 from horseshoe.record.family import actions as family
-from proof.probe._canaries import CHAIR, DUTY, MANAGER, MINUTES, RECORD, WORKER
+from proof.probe._canaries import CHAIR, DUTY, MANAGER, MAP, MINUTES, RECORD, WORKER
 
 if TYPE_CHECKING:
     from proof.probe._scene import Family
 
-OTHERS = CHAIR | MANAGER | DUTY
-"""Those who open the record beside Tom, who draws: one of them has to meet what he draws."""
+OTHERS = CHAIR | MANAGER | DUTY | MINUTES
+"""Those who open the map beside Tom, who draws: one of them has to meet what he draws."""
 
 
 def draw(one: Family, *, at: datetime) -> None:
@@ -25,10 +25,12 @@ def draw(one: Family, *, at: datetime) -> None:
     who, by = one.told.people, {"by": one.account("tom"), "at": at}
 
     def words(kind: str) -> str:
-        return one.cage.within("So they say.", f"family map, {kind}", RECORD, OTHERS)
+        return one.cage.within("So they say.", f"family map, {kind}", MAP, OTHERS)
 
+    # What is noted on a tie is read in the record, and is not on the map.
+    note = one.cage.within("So they say.", "family map, note on a hidden tie", RECORD, OTHERS - MINUTES)
     aunt, leah, kelly = who["aunt"], who["leah"], who["kelly"]
-    family.tie_people(person=aunt, other=kelly, kind=Kin.SIBLING, note=words("note on a hidden tie"), **by)
+    family.tie_people(person=aunt, other=kelly, kind=Kin.SIBLING, note=note, **by)
     family.tie_people(person=aunt, other=leah, kind=Kin.AUNT_UNCLE, **by)
     family.relate(person=aunt, other=leah, kind=RelationKind.CLOSE, source=words("a hidden person’s line"), **by)
     family.mark(person=aunt, kind=MarkingKind.ILLNESS, words=words("a hidden person’s marking"), **by)
@@ -102,13 +104,13 @@ def draw_in_the_room(
     said: dict[str, Any] = {"by": by, "at": at}
     new = f"Ida{one.cage.new('family map, a name on the wall', everybody, families)}"
     # Whoever invites people chooses among those of the family, unless it is from them that somebody is kept.
-    hidden = f"Una{one.cage.new('family map, a hidden name drawn in the room', RECORD | MINUTES, OTHERS)}"
+    hidden = f"Una{one.cage.new('family map, a hidden name drawn in the room', MAP, OTHERS)}"
     kelly, mark = one.told.people["kelly"], one.told.people["mark"]
     tie = [family.NewTie(kelly, Kin.COUSIN, new_comes_first=True)]
     person: dict[str, Any] = {"family": one.told.family, "kind": PersonKind.ADULT, "ties": tie, **said}
     ida = family.draw_person(known_as=new, **person)
     family.draw_person(known_as=hidden, restriction=one.told.restrictions["aunt"], **person)
-    words = one.cage.within("She said.", "family map, who says so, drawn in the room", RECORD, OTHERS)
+    words = one.cage.within("She said.", "family map, who says so, drawn in the room", MAP, OTHERS)
     family.relate(person=ida, other=kelly, kind=RelationKind.CLOSE, source=words, **said)
     few = CHAIR | DUTY | WORKER
     words = one.cage.within("He said.", "family map, for the chair, drawn in the room", few, few - WORKER)

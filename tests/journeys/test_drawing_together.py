@@ -255,6 +255,51 @@ def test_what_is_drawn_at_the_table_is_on_the_wall_on_every_phone_and_at_the_des
     in_dark_and_in_high_contrast(wall)
 
 
+def test_the_chair_draws_and_the_minute_taker_takes_back_while_everybody_looks(enter: Enter) -> None:
+    ama, pat = enter("Ama Mensah", LAPTOP), enter("Pat Lowe", LAPTOP)
+    assert isinstance(ama, AtALaptop)
+    ref = ama.opens_the_conference()
+    wall, kelly = enter("Harbour Room screen", WALL), enter("Kelly")
+    ama.goes_to(f"/room/{ref}/chair/")
+    if ama.page.get_by_role("button", name="Begin the conference").count():
+        ama.presses("Begin the conference")
+    wall.goes_to(f"/room/{ref}/screen/")
+    kelly.goes_to(f"/room/{ref}/")
+    pat.goes_to(f"/room/{ref}/minutes/")
+    ama.sees("Say now")
+    if ama.page.get_by_role("button", name="Show the family map").count():
+        ama.types("m")
+    looking_on = (wall, kelly)
+    for one in looking_on:
+        one.sees("Jayden", "Halina")
+        one.page.evaluate("window.sameFromTheFirst = true")
+
+    ama.looks("chair-with-the-way-to-the-map")
+    ama.follows("Draw on the family map")
+    draws(ama, "Ines", "brother or sister of", "Kelly, mum", age=29)
+    for one in looking_on:
+        one.sees("Ines")
+
+    pat.looks("minutes-with-the-way-to-the-map")
+    pat.follows("Draw on the family map")
+    pat.sees("Drawn last Added: Ines", "Ama Mensah, ")
+    pat.never_gets("Tannery Yard", "Eastholme", "NM9")
+    pat.looks("minute-taker-on-the-map")
+    relates(pat, "Ines", "is close to", "Leah (13)")
+    kelly.sees("Is close to Leah.")
+    for _ in range(2):
+        pat.page.get_by_role("button", name=re.compile("Take back ?: ")).first.click()
+        pat.sees("Taken back: ")
+    for one in looking_on:
+        expect(one.page.locator("[data-person]").filter(has_text="Ines")).to_have_count(0)
+    assert all(one.page.evaluate("window.sameFromTheFirst === true") for one in looking_on)
+
+    pat.follows("Back to the room")
+    pat.sees("Write it down")
+    ama.follows("Back to the room")
+    ama.sees("Say now")
+
+
 def addresses(one: Somebody) -> list[str]:
     """Return what is written of where people live, from the family's page."""
     answer = one.context.request.get(one.page.url.split("/map/")[0] + "/")

@@ -29,6 +29,7 @@ def a_frame() -> Frame:
         minutes=90,
         venue="The family centre",
         join_code="bcdfgh",
+        family="leahjayden",
     )
 
 

@@ -122,8 +122,8 @@ def test_what_is_no_longer_so_is_drawn_no_more_and_stays_in_the_record(day: Told
 
 
 @pytest.mark.parametrize("path", ["round/", "homes/"])
-def test_nobody_opens_it_who_may_not_open_the_family(day: Told, path: str) -> None:
-    for who in ("mark", "kelly", "jo", "pat", "nadia"):
+def test_nobody_opens_it_who_may_neither_open_the_family_nor_draw(day: Told, path: str) -> None:
+    for who in ("mark", "kelly", "jo", "nadia"):
         assert browser(day, who).get(f"/families/{day.family}/map/{path}").status_code == 404
 
 
@@ -152,3 +152,99 @@ def test_an_ecomap_and_a_circle_can_be_looked_at_as_a_whole(day: Told) -> None:
         assert 'href="?size=fit"' in page_of(day, "tom", path)
         assert "fm-drawing--fit" in page_of(day, "tom", f"{path}?size=fit")
         assert "fm-drawing--fit" not in page_of(day, "tom", path)
+
+
+# ── what was drawn last, there ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def steps_on(page: str) -> str:
+    """Return what a page says was drawn last, as it is read."""
+    found = re.findall(r'<h2 id="steps"[^>]*>.*?</section>', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) if found else ""
+
+
+def take_back(day: Told, who: str, page: str, words: str) -> str:
+    """Press "Take back" beside these words, and return the path of the page that comes."""
+    forms = re.findall(r'<form method="post" action="([^"]+/back/[^"]+)">(.*?)</form>', page, re.DOTALL)
+    where, form = next(one for one in forms if words in one[1])
+    answer = browser(day, who).post(where, dict(re.findall(r'name="(way)" value="([^"]*)"', form)))
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+def draws(day: Told, who: str, path: str, **said: str) -> None:
+    answer = browser(day, who).post(f"/families/{day.family}/map/{path}/", {"circle": "everyone", **said})
+    assert answer.status_code == 302, answer.content.decode()
+
+
+@pytest.mark.parametrize("who", ["tom", "ama", "pat"])
+def test_what_was_drawn_round_the_family_is_taken_back_there(day: Told, who: str) -> None:
+    draws(day, who, "links", kind="faith", name="St Mary’s", strength="strong", helps="both")
+    page = page_of(day, who, "round/")
+    assert "Drawn last" in page
+    assert take_back(day, who, page, "St Mary’s") == f"/families/{day.family}/map/round/"
+    after = page_of(day, who, "round/")
+    assert "St Mary" not in drawn(after)
+    assert "Taken back: St Mary’s, round the household" in steps_on(after)
+    assert take_back(day, who, after, "Taken back: St Mary’s") == f"/families/{day.family}/map/round/"
+    assert "St Mary" in drawn(page_of(day, who, "round/"))
+
+
+@pytest.mark.parametrize("who", ["tom", "pat"])
+def test_what_was_drawn_round_a_child_is_taken_back_at_that_child(day: Told, who: str) -> None:
+    leah, jayden = day.people["leah"], day.people["jayden"]
+    for child in (leah, jayden):
+        said = {"person": day.people["halina"], "child": child, "how_often": "weekly"}
+        draws(day, who, "network", kind="helps", **said)
+    page = page_of(day, who, f"round/{leah}/")
+    assert "for Leah" in steps_on(page)
+    assert "for Jayden" not in steps_on(page)
+    assert take_back(day, who, page, "Halina") == f"/families/{day.family}/map/round/{leah}/"
+    assert "Halina" not in drawn(page_of(day, who, f"round/{leah}/"))
+    assert "Halina" in drawn(page_of(day, who, f"round/{jayden}/"))
+
+
+def test_a_home_is_taken_back_where_the_homes_are_by_who_writes_in_the_record(day: Told) -> None:
+    home = {"person": day.people["bev"], "lines": "77 New Row", "postcode": ""}
+    assert browser(day, "tom").post(f"/families/{day.family}/homes/add/", home).status_code == 302
+    assert "A home of Bev" in steps_on(page_of(day, "ama", "homes/"))
+    assert "/back/" not in page_of(day, "ama", "homes/")
+    assert steps_on(page_of(day, "pat", "homes/")) == ""
+    page = page_of(day, "tom", "homes/")
+    assert "77 New Row" not in steps_on(page)
+    assert take_back(day, "tom", page, "A home of Bev") == f"/families/{day.family}/map/homes/"
+    assert not models.Home.objects.filter(lines="77 New Row").exists()
+
+
+def test_each_page_tells_of_what_was_drawn_on_it_and_of_nothing_else(day: Told) -> None:
+    draws(day, "tom", "links", kind="faith", name="St Mary’s", strength="strong", helps="both")
+    draws(day, "tom", "markings", person=day.people["halina"], kind="illness")
+    for path in ("homes/", f"round/{day.people['leah']}/"):
+        assert "St Mary" not in page_of(day, "tom", path)
+    assert "Halina" not in steps_on(page_of(day, "tom", "round/"))
+    assert "St Mary" in steps_on(page_of(day, "tom", ""))
+
+
+def test_what_was_drawn_round_the_family_for_few_is_in_nobody_elses_list(day: Told) -> None:
+    few = {"circle": "chair", "why": "danger"}
+    before = steps_on(page_of(day, "pat", "round/"))
+    draws(day, "ama", "links", kind="services", name="Refuge", strength="strong", helps="to_family", **few)
+    assert "Refuge" in steps_on(page_of(day, "ama", "round/"))
+    for who in ("pat", "ruth"):
+        assert "Refuge" not in page_of(day, who, "round/")
+    assert steps_on(page_of(day, "pat", "round/")) == before
+    assert steps_on(page_of(day, "ama", "round/?for=everybody")) == ""
+
+
+def test_what_cannot_be_taken_back_leads_back_to_where_it_was_pressed(day: Told) -> None:
+    draws(day, "tom", "links", kind="faith", name="St Mary’s", strength="strong", helps="both")
+    step = models.MapStep.objects.order_by("-id").first()
+    link = models.EcoLink.objects.get(name="St Mary’s")
+    assert step is not None
+    tom = browser(day, "tom")
+    ended = {"until_day": "1", "until_month": "3", "until_year": "2026"}
+    tom.post(f"/families/{day.family}/map/end/link/{link.ref}/", ended)
+    for way, back in (("round", "round/"), ("elsewhere", ""), (day.people["leah"], f"round/{day.people['leah']}/")):
+        answer = tom.post(f"/families/{day.family}/map/back/{step.ref}/", {"way": way})
+        assert answer.status_code == 409
+        assert f'href="/families/{day.family}/map/{back}"' in answer.content.decode()

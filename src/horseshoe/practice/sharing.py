@@ -47,6 +47,7 @@ class Capability(StrEnum):
     SEE_CASELOAD = "see_caseload"
     OPEN_FAMILY = "open_family"
     EDIT_FAMILY = "edit_family"
+    DRAW_MAP = "draw_map"
     START_FAMILY = "start_family"
     RECORD_ENQUIRY = "record_enquiry"
     CONSULT_THRESHOLD = "consult_threshold"

@@ -26,6 +26,8 @@ class Frame:
     minutes: int
     venue: str
     join_code: str
+    family: str
+    """Reference of the family it is about."""
 
     def __hash__(self) -> int:
         # The packs are long, and a reference names one conference: equality still compares everything.
@@ -103,4 +105,5 @@ def frame_for(conference_ref: str) -> Frame:
         minutes=facts.minutes,
         venue=facts.venue,
         join_code=facts.join_code,
+        family=facts.family_ref,
     )

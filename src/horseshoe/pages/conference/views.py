@@ -190,6 +190,7 @@ def _station(
     regions, loose = _with_form(regions, *wrong)
     shown: dict[str, Any] = {
         "ref": ref,
+        "family": frame.family,
         "station": station.value,
         "person": request.viewer.person,
         "name": look.mine.name or (request.account.name if request.account else ""),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from horseshoe.pages.family import forms as typed
 from horseshoe.pages.family.forms_keeping import KeepForm
+from horseshoe.pages.family.forms_sharing import PressureForm
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.once import key_of
 from horseshoe.pages.shell.page import page
@@ -21,7 +22,7 @@ from horseshoe.practice.sharing import Capability
 from horseshoe.practice.terms import Agency
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.access import queries as access
-from horseshoe.record.family import actions, queries
+from horseshoe.record.family import actions, drawers, queries
 from horseshoe.record.family.seen import Family, Person
 
 editing = require_http_methods(("GET", "POST"))
@@ -39,9 +40,20 @@ def editable(request: Request, ref: str) -> Family:
     return found
 
 
-def came_from(request: Request) -> str:
+def drawable(request: Request, ref: str) -> Family:
+    """Return the family as its map shows it, when whoever asks may draw on that.
+
+    :raises NotFound: when they may not.
+    """
+    found = queries.family_on_map(request.viewer, ref)
+    if not found.may_draw:
+        raise NotFound
+    return found
+
+
+def came_from(request: Request, found: Family) -> str:
     """Return the page a form was opened from and goes back to: the family's map or the family itself."""
-    return "family:genogram" if request.GET.get("from") == "map" else "family:family"
+    return "family:genogram" if request.GET.get("from") == "map" or not found.whole else "family:family"
 
 
 def act(request: Request, form: forms.Form, action: Act, **said: Any) -> bool:
@@ -64,9 +76,13 @@ def shown(
 
 def context_of(request: Request, found: Family) -> dict[str, Any]:
     """Return what a form about something of one family is made with."""
+    matter = found.matter
     return {
         "family": found,
-        "restrictions": access.restrictions_of(request.viewer, found.ref, children=found.matter.children),
+        "restrictions": access.restrictions_of(
+            request.viewer, found.ref, children=matter.children, conference=matter.conference
+        ),
+        "circles": drawers.circles_for(request.viewer, matter),
         "today": request.today,
     }
 
@@ -74,12 +90,23 @@ def context_of(request: Request, found: Family) -> dict[str, Any]:
 def _add(
     request: Request, ref: str, form_class: type[typed.OfFamily], action: Act, title: str, send: str, intro: str = ""
 ) -> HttpResponse:
-    found = editable(request, ref)
+    return _added(request, editable(request, ref), form_class, action, title, send, intro)
+
+
+def _added(
+    request: Request,
+    found: Family,
+    form_class: type[typed.OfFamily],
+    action: Act,
+    title: str,
+    send: str,
+    intro: str = "",
+) -> HttpResponse:
     start = {name: request.GET[name] for name in ("person", "child", "other") if name in request.GET}
     form = form_class(request.POST or None, initial=start, **context_of(request, found))
     if form.is_valid() and act(request, form, action, key=key_of(request), **form.said()):
-        return redirect(came_from(request), ref)
-    return shown(request, found, form, title, send, intro, to=came_from(request))
+        return redirect(came_from(request, found), found.ref)
+    return shown(request, found, form, title, send, intro, to=came_from(request, found))
 
 
 @editing
@@ -101,13 +128,15 @@ def correct(request: Request, ref: str, person: str) -> HttpResponse:
     one = found.person(person)
     form = typed.CorrectForm(request.POST or None, initial=_as_written(one), **context_of(request, found))
     if form.is_valid() and act(request, form, actions.correct_person, person=person, **form.said()):
-        return redirect(came_from(request), ref)
+        return redirect(came_from(request, found), ref)
     if form.non_field_errors():
         # What they meant to change stays typed; saving again then means they have seen what stands now.
         again = request.POST.copy()
         again["edition"] = one.edition
         form.data = again
-    return shown(request, found, form, f"Correct what is written of {one.known_as}", "Save", to=came_from(request))
+    return shown(
+        request, found, form, f"Correct what is written of {one.known_as}", "Save", to=came_from(request, found)
+    )
 
 
 @editing
@@ -125,10 +154,10 @@ def birth(request: Request, ref: str, person: str) -> HttpResponse:
 
 
 @editing
-@page(Capability.EDIT_FAMILY)
+@page(Capability.DRAW_MAP)
 def tie(request: Request, ref: str) -> HttpResponse:
     """Say who is what to whom."""
-    return _add(request, ref, typed.TieForm, actions.tie_people, "Who is who", "Add this")
+    return _added(request, drawable(request, ref), typed.TieForm, actions.tie_people, "Who is who", "Add this")
 
 
 @editing
@@ -165,7 +194,7 @@ def pressure(request: Request, ref: str) -> HttpResponse:
     def add(**said: Any) -> None:
         actions.add_pressure(family=ref, **said)
 
-    return _add(request, ref, typed.PressureForm, add, "What weighs on the family", "Add this")
+    return _add(request, ref, PressureForm, add, "What weighs on the family", "Add this")
 
 
 @editing

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from horseshoe.pages.family import forms as typed
-from horseshoe.pages.family.adding import Act, act, context_of, editable, editing, shown
+from horseshoe.pages.family.adding import Act, act, context_of, drawable, editing, shown
 from horseshoe.pages.family.forms_keeping import EndForm
 from horseshoe.pages.family.forms_map import DrawPersonForm, ImportantForm, MarkForm, RelateForm
 from horseshoe.pages.family.forms_round import LinkForm, PartForm
@@ -21,6 +21,7 @@ from horseshoe.practice.sharing import Capability
 from horseshoe.practice.verdict import NotFound, Refused
 from horseshoe.record.family import actions, mapping
 from horseshoe.record.family.drawn import Drawn
+from horseshoe.record.family.seen import Family
 
 MAP: Final = "family:genogram"
 ROUND: Final = "family:ecomap"
@@ -43,7 +44,7 @@ def _draw(
         nonlocal made
         made = action(**said)
 
-    found = editable(request, ref)
+    found = drawable(request, ref)
     start = {name: request.GET[name] for name in ("person", "child", "other", "to", "said_by") if name in request.GET}
     form = form_class(request.POST or None, initial=start, **context_of(request, found))
     if form.is_valid() and act(request, form, draw, key=key_of(request), **form.said()):
@@ -60,7 +61,7 @@ def _said_of(form: typed.OfFamily, made: str) -> str:
 
 
 @editing
-@page(Capability.EDIT_FAMILY)
+@page(Capability.DRAW_MAP)
 def person(request: Request, ref: str) -> HttpResponse:
     """Draw somebody, and what they are to somebody who is drawn already."""
 
@@ -71,7 +72,7 @@ def person(request: Request, ref: str) -> HttpResponse:
 
 
 @editing
-@page(Capability.EDIT_FAMILY)
+@page(Capability.DRAW_MAP)
 def relation(request: Request, ref: str) -> HttpResponse:
     """Draw how somebody is with somebody else."""
     intro = (
@@ -82,7 +83,7 @@ def relation(request: Request, ref: str) -> HttpResponse:
 
 
 @editing
-@page(Capability.EDIT_FAMILY)
+@page(Capability.DRAW_MAP)
 def marking(request: Request, ref: str) -> HttpResponse:
     """Mark something on somebody."""
     intro = "Ask them first. An adult’s health is theirs to share, unless a child is not safe without it."
@@ -90,14 +91,14 @@ def marking(request: Request, ref: str) -> HttpResponse:
 
 
 @editing
-@page(Capability.EDIT_FAMILY)
+@page(Capability.DRAW_MAP)
 def part(request: Request, ref: str) -> HttpResponse:
     """Say who helps, who is in the safety network, who worries us and still belongs here."""
     return _draw(request, ref, PartForm, actions.name_part, "Who is round the child", "Draw this")
 
 
 @editing
-@page(Capability.EDIT_FAMILY)
+@page(Capability.DRAW_MAP)
 def important(request: Request, ref: str) -> HttpResponse:
     """Write down who somebody says matters most to a child."""
     intro = "Ask the child first and alone, then a parent. The two answers stand side by side. Neither is wrong."
@@ -105,7 +106,7 @@ def important(request: Request, ref: str) -> HttpResponse:
 
 
 @editing
-@page(Capability.EDIT_FAMILY)
+@page(Capability.DRAW_MAP)
 def link(request: Request, ref: str) -> HttpResponse:
     """Draw what is round the household."""
 
@@ -126,10 +127,10 @@ def _refs(over: Drawn, sort: str) -> set[str]:
 
 
 @editing
-@page(Capability.EDIT_FAMILY)
+@page(Capability.DRAW_MAP)
 def end(request: Request, ref: str, sort: str, item: str) -> HttpResponse:
     """Give something drawn its last day."""
-    found = editable(request, ref)
+    found = drawable(request, ref)
     if item not in _refs(mapping.drawn_for(request.viewer, found), sort):
         raise NotFound
     form = EndForm(request.POST or None, initial={"until": request.today}, today=request.today)
@@ -142,12 +143,19 @@ def end(request: Request, ref: str, sort: str, item: str) -> HttpResponse:
 
 
 @require_POST
-@page(Capability.EDIT_FAMILY)
+@page(Capability.DRAW_MAP)
 def back(request: Request, ref: str, step: str) -> HttpResponse:
-    """Take a step back, or take back that it was taken back."""
+    """Take a step back, or take back that it was taken back; and go back to the drawing it was pressed on."""
+    to = _drawing(drawable(request, ref), request.POST.get("way", ""))
     try:
         actions.take_back(family=ref, step=step, by=request.viewer.person, at=request.received_at)
     except Refused as refusal:
-        context = {"reason": refusal.reason, "back": reverse(MAP, args=[ref])}
-        return render(request, "shell/refused.jinja", context, status=409)
-    return redirect(MAP, ref)
+        return render(request, "shell/refused.jinja", {"reason": refusal.reason, "back": to}, status=409)
+    return redirect(to)
+
+
+def _drawing(found: Family, way: str) -> str:
+    """Return the address of one drawing of a family: of who is who, when it is none that is there."""
+    if way in {child.ref for child in found.children}:
+        return reverse("family:circle", args=[found.ref, way])
+    return reverse({"round": ROUND, "homes": "family:timeline"}.get(way, MAP), args=[found.ref])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -12,14 +12,12 @@ from horseshoe.pages.shell.fields import DayMonthYear, Hinted, OneLine, PlainTex
 from horseshoe.practice.family.circumstances import (
     AGENCY_WORDS,
     NEED_WORDS,
-    PRESSURE_WORDS,
     WAY_WORDS,
     NeedKind,
-    PressureKind,
     Way,
 )
 from horseshoe.practice.family.network import WORDS, Kin, PersonKind, is_nhs_number
-from horseshoe.practice.sharing import Circle, Why
+from horseshoe.practice.sharing import Circle
 from horseshoe.record.access.queries import KnownRestriction
 from horseshoe.record.family.seen import Family, Person, Service
 
@@ -43,7 +41,13 @@ class OfFamily(forms.Form):
     folded_words = ""
 
     def __init__(
-        self, *args: Any, family: Family, restrictions: Iterable[KnownRestriction] = (), today: date, **options: Any
+        self,
+        *args: Any,
+        family: Family,
+        restrictions: Iterable[KnownRestriction] = (),
+        circles: Collection[Circle] = tuple(Circle),
+        today: date,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         known = tuple(restrictions)
@@ -53,6 +57,9 @@ class OfFamily(forms.Form):
         self._choose("person", family.people)
         self._choose("other", family.people)
         self._choose("child", family.children)
+        if "circle" in self.fields:
+            choice = self.fields["circle"]
+            choice.choices = [one for one in choice.choices if one[0] in circles]  # type: ignore[attr-defined]
         if "restriction" in self.fields:
             held = [(one.code, Hinted(one.words, one.reason)) for one in known]
             choice = self.fields["restriction"]
@@ -226,64 +233,6 @@ class NeedForm(OfFamily):
         help_text="The language and dialect, the place, the time of day.",
     )
     said_by = OneLine(label="Who told us?", max_length=120, required=False)
-
-
-class PressureForm(OfFamily):
-    """What weighs on a family, as a fact."""
-
-    kind = chosen(
-        "What is it about?",
-        "Choose what it is about.",
-        choices=[("", "Choose"), *((p, PRESSURE_WORDS[p]) for p in PressureKind)],
-    )
-    words = PlainText(
-        label="What is so",
-        max_length=500,
-        missing="Write what is so.",
-        help_text="A fact, without blame: since when, how much, how often.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    since = DayMonthYear(label="Since", required=False)
-    source = OneLine(label="How do we know?", required=False)
-    circle = chosen(
-        "Who may read this?",
-        "Choose who may read this.",
-        widget=forms.RadioSelect,
-        initial=Circle.EVERYONE,
-        choices=[
-            (Circle.EVERYONE, "Everyone, the family first"),
-            (Circle.PROFESSIONALS, "Professionals only"),
-            (Circle.CHAIR, "The chair only"),
-        ],
-    )
-    why = forms.ChoiceField(
-        label="If not everyone, why?",
-        required=False,
-        choices=[
-            (Why.NOTHING, "Everyone may read it"),
-            (Why.DANGER, "Somebody could be hurt"),
-            (Why.THIRD_PARTY, "It is about somebody outside the family"),
-            (Why.POLICE_ENQUIRY, "The police are still asking"),
-            (Why.ADULT_HEALTH, "It is an adult’s health"),
-            (Why.CHILD_ASKED, "The child asked for it"),
-        ],
-    )
-    restriction = kept_field("this")
-
-    def clean_circle(self) -> Circle:
-        """Return the circle."""
-        return Circle(self.cleaned_data["circle"])
-
-    def clean_why(self) -> Why:
-        """Return the reason."""
-        return Why(self.cleaned_data["why"])
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the reason beside its own field."""
-        said = super().clean() or {}
-        if said.get("circle", Circle.EVERYONE) is not Circle.EVERYONE and said.get("why") is Why.NOTHING:
-            self.add_error("why", "Say why not everyone may read this.")
-        return said
 
 
 class InvolveForm(OfFamily):

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 
 from horseshoe.pages.family.forms import OfFamily, called, chosen, kept_field
+from horseshoe.pages.family.forms_sharing import FOR_WHOM, ForWhom
 from horseshoe.pages.shell.fields import DayMonthYear, Hinted, OneLine
 from horseshoe.practice.family.network import WORDS, Kin, PersonKind
 from horseshoe.practice.family.relations import (
@@ -17,7 +18,6 @@ from horseshoe.practice.family.relations import (
     MarkingKind,
     RelationKind,
 )
-from horseshoe.practice.sharing import Circle, Why
 from horseshoe.record.family.actions import NewTie, Shown
 
 _CLOSEST: Final = (Kin.PARENT, Kin.PARTNER, Kin.MARRIED, Kin.SIBLING, Kin.FORMER_PARTNER)
@@ -153,38 +153,21 @@ def _tie(kind: Kin, other: str, new: PersonKind, *, new_first: bool) -> NewTie:
     return NewTie(other, said, new_comes_first=new_first)
 
 
-class ForWhom(OfFamily):
-    """Something that is a judgement of somebody's: says for whom it is meant."""
+class OnMap(ForWhom):
+    """Something drawn that is a judgement of somebody's."""
 
-    circle = chosen(
-        "Who may see this?",
-        "Choose who may see this.",
-        widget=forms.RadioSelect,
-        choices=[
-            (Circle.EVERYONE, Hinted("Everyone, the family too", "It is on the screen in the room.")),
-            (Circle.PROFESSIONALS, "Professionals only"),
-            (Circle.CHAIR, "The chair only"),
-        ],
-    )
-    why = forms.ChoiceField(
-        label="If not everyone, why?",
-        required=False,
-        choices=[
-            (Why.NOTHING, "Everyone may see it"),
-            (Why.DANGER, "Somebody could be hurt"),
-            (Why.ADULT_HEALTH, "It is an adult’s health"),
-            (Why.CHILD_ASKED, "The child asked for it"),
-            (Why.THIRD_PARTY, "It is about somebody outside the family"),
-            (Why.POLICE_ENQUIRY, "The police are still asking"),
-        ],
-    )
-    restriction = kept_field("this")
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        (everyone, words), *fewer = self.fields["circle"].choices  # type: ignore[attr-defined]
+        # What is drawn for everyone is not only read: it is looked at together.
+        self.fields["circle"].choices = [  # type: ignore[attr-defined]
+            (everyone, Hinted(words, "It is on the screen in the room.")),
+            *fewer,
+        ]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the reason beside its own field."""
-        said = super().clean() or {}
-        if said.get("circle", Circle.EVERYONE) != Circle.EVERYONE and not said.get("why"):
-            self.add_error("why", "Say why not everyone may see this.")
+        """Ask for two people where there are two."""
+        said = super().clean()
         if said.get("person") and said.get("person") in (said.get("other"), said.get("child")):
             self.add_error("person", "Choose two different people.")
         return said
@@ -192,14 +175,14 @@ class ForWhom(OfFamily):
     def said(self) -> dict[str, Any]:
         """Return what an action is called with: what was said, and how it is shared."""
         said = super().said()
-        shown = Shown(Circle(said.pop("circle")), Why(said.pop("why") or ""), said.pop("restriction", ""))
+        shown = Shown(said.pop("circle"), said.pop("why"), said.pop("restriction", ""))
         return {**said, "shown": shown}
 
 
-LAST = ("since", "circle", "why", "restriction")
+LAST = ("since", *FOR_WHOM)
 
 
-class RelateForm(ForWhom):
+class RelateForm(OnMap):
     """How somebody is with somebody else."""
 
     person = chosen("Who", "Choose a person.")
@@ -222,7 +205,7 @@ class RelateForm(ForWhom):
         return RelationKind(self.cleaned_data["kind"])
 
 
-class MarkForm(ForWhom):
+class MarkForm(OnMap):
     """What is marked on somebody's sign."""
 
     person = chosen("Who?", "Choose a person.")
@@ -240,7 +223,7 @@ class MarkForm(ForWhom):
         return MarkingKind(self.cleaned_data["kind"])
 
 
-class ImportantForm(ForWhom):
+class ImportantForm(OnMap):
     """Who is the most important person to a child, as somebody says."""
 
     child = chosen("Which child?", "Choose a child.")
@@ -255,7 +238,7 @@ class ImportantForm(ForWhom):
         help_text="A friend, a teacher, a pet: in their words.",
     )
     words = OneLine(label="Why, in their own words", max_length=300, required=False)
-    field_order = ("child", "said_by", "person", "name", "words", "circle", "why", "restriction")
+    field_order = ("child", "said_by", "person", "name", "words", *FOR_WHOM)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 
 from horseshoe.pages.family.forms import chosen
-from horseshoe.pages.family.forms_map import LAST, ForWhom
+from horseshoe.pages.family.forms_map import LAST, OnMap
 from horseshoe.pages.shell.fields import DayMonthYear, OneLine
 from horseshoe.practice.family.ecomap import DIRECTION_WORDS, LINK_WORDS, STRENGTH_WORDS
 from horseshoe.practice.family.network_circle import OFTEN_WORDS, HowOften
 from horseshoe.practice.family.relations import PART_WORDS, PartKind
 
 
-class PartForm(ForWhom):
+class PartForm(OnMap):
     """Who helps, who is in the safety network, who worries us and still belongs here."""
 
     person = chosen("Who", "Choose a person.")
@@ -44,7 +44,7 @@ class PartForm(ForWhom):
         return PartKind(self.cleaned_data["kind"])
 
 
-class LinkForm(ForWhom):
+class LinkForm(OnMap):
     """What is round the household."""
 
     kind = chosen(

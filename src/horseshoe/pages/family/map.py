@@ -16,18 +16,20 @@ from django.views.decorators.http import require_GET
 from horseshoe.documents.render.genogram import svg
 from horseshoe.documents.render.genogram_legend import Key, legend, sample
 from horseshoe.documents.render.theme import PAGE
+from horseshoe.pages.family.going_back import ways_back
 from horseshoe.pages.family.leaving import OUTS
 from horseshoe.pages.family.present_map import near_of
-from horseshoe.pages.family.round import shown_of
+from horseshoe.pages.family.round import note_opening, shown_of
 from horseshoe.pages.shell.middleware import Request
 from horseshoe.pages.shell.page import page
 from horseshoe.practice.family.genogram.drawing import Drawing
 from horseshoe.practice.family.genogram.layer import RelationLine
 from horseshoe.practice.family.genogram.words import Said, in_words
 from horseshoe.practice.sharing import Capability
-from horseshoe.record.family import actions, mapping, queries
+from horseshoe.record.family import mapping, queries
 from horseshoe.record.family.drawn import Drawn
 from horseshoe.record.family.history import steps_seen
+from horseshoe.record.family.seen import Family
 from horseshoe.record.preparation.queries import children_met_about
 
 SIZES: Final = {"fit": "All of it", "whole": "As drawn", "large": "Large"}
@@ -39,20 +41,21 @@ NEAREST: Final = 2
 
 
 @require_GET
-@page(Capability.OPEN_FAMILY)
+@page(Capability.OPEN_FAMILY, Capability.DRAW_MAP)
 def genogram(request: Request, ref: str) -> HttpResponse:
     """Show the genogram of a family, drawn and in words. The opening is in the ledger."""
-    context = _context(request, ref)
-    children = [child.ref for child in context["family"].children]
-    actions.opened(family=ref, children=children, by=request.viewer.person, at=request.received_at)
+    own = queries.family_on_map(request.viewer, ref)
+    context = _context(request, own)
+    note_opening(request, own)
+    context["back"] = ways_back(request, own, context["family"].title)
     return render(request, "family/map.jinja", context)
 
 
 @require_GET
-@page(Capability.OPEN_FAMILY, often=True)
+@page(Capability.OPEN_FAMILY, Capability.DRAW_MAP, often=True)
 def drawn(request: Request, ref: str) -> HttpResponse:
     """Return what of the map may have changed since the page was opened: for a page that is open while others draw."""
-    context = _context(request, ref)
+    context = _context(request, queries.family_on_map(request.viewer, ref))
     # What is drawn, and not the page's bytes: they carry a new form key every time.
     told = repr([context[name] for name in ("drawing", "near", "steps", "names")])
     edition = f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
@@ -64,12 +67,11 @@ def drawn(request: Request, ref: str) -> HttpResponse:
     return answer
 
 
-def _context(request: Request, ref: str) -> dict[str, Any]:
-    own = queries.family(request.viewer, ref)
+def _context(request: Request, own: Family) -> dict[str, Any]:
     family, over, for_all = shown_of(request, own, request.today)
     shows = {"size": _of(request, "size", SIZES, "whole"), "over": _of(request, "over", LAYERS, "all")}
     whole = mapping.map_of(
-        family, over if shows["over"] == "all" else Drawn(), today=request.today, about=children_met_about(ref)
+        family, over if shows["over"] == "all" else Drawn(), today=request.today, about=children_met_about(own.ref)
     )
     person = request.GET.get("person", "")
     shown = whole.near(person, NEAREST) if person in {figure.ref for figure in whole.figures} else whole
@@ -79,6 +81,7 @@ def _context(request: Request, ref: str) -> dict[str, Any]:
         "family": family,
         "way": "who",
         "may_edit": own.may_edit,
+        "may_draw": own.may_draw,
         "drawing": _drawn(drawing, layer, said, whole.title),
         "said": said,
         "legend": [_key(key) for key in legend(drawing, layer)],
@@ -90,7 +93,8 @@ def _context(request: Request, ref: str) -> dict[str, Any]:
         "names": {one.ref: one.known_as for one in family.people},
         "near": near_of(family, over),
         "asks": partial(_asks, {**shows, "for": "everybody" if for_all else "", "person": person}),
-        "outs": OUTS,
+        # A file of it holds more than the map shows.
+        "outs": OUTS if own.whole else {},
         "steps": () if for_all else steps_seen(request.viewer, own),
     }
 

@@ -16,6 +16,7 @@ from horseshoe.documents.render import ecomap as ecomap_drawn
 from horseshoe.documents.render import network_circle as circle_drawn
 from horseshoe.documents.render import timeline as timeline_drawn
 from horseshoe.documents.render.theme import PAGE
+from horseshoe.pages.family.going_back import ways_back
 from horseshoe.pages.family.present_map import Sentence, link_sentences, part_sentences
 from horseshoe.pages.family.views import kept
 from horseshoe.pages.shell.middleware import Request
@@ -30,6 +31,7 @@ from horseshoe.practice.sharing import Capability
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.family import actions, mapping, queries
 from horseshoe.record.family.drawn import Drawn, PartSeen
+from horseshoe.record.family.history import Only, steps_seen
 from horseshoe.record.family.seen import Family, Person
 from horseshoe.record.preparation.queries import children_met_about
 
@@ -55,7 +57,7 @@ _NEAREST_FIRST: Final = tuple(HowOften)
 
 
 @require_GET
-@page(Capability.OPEN_FAMILY)
+@page(Capability.OPEN_FAMILY, Capability.DRAW_MAP)
 def ecomap_of(request: Request, ref: str) -> HttpResponse:
     """Show what is round the household."""
     own, family, over, for_all = looked_at(request, ref)
@@ -86,13 +88,14 @@ def ecomap_of(request: Request, ref: str) -> HttpResponse:
         "heading": "Round the family",
         "lead": "School, work, friends, faith and services round the home: how strong, and which way help goes.",
         "add": ("family:link", "Draw what is round the family", ""),
+        "drawn_here": Only("EcoLink"),
         "sentences": link_sentences(family, over),
     }
     return _shown(request, own, family, picture, for_all=for_all, way="round", **more)
 
 
 @require_GET
-@page(Capability.OPEN_FAMILY)
+@page(Capability.OPEN_FAMILY, Capability.DRAW_MAP)
 def circle_of(request: Request, ref: str, child: str) -> HttpResponse:
     """Show who is round one child, by how often they see them."""
     own, family, over, for_all = looked_at(request, ref)
@@ -113,13 +116,14 @@ def circle_of(request: Request, ref: str, child: str) -> HttpResponse:
         "heading": f"Round {whose.known_as}",
         "lead": "The nearer the middle, the more often they see them. Who knows the worries can help.",
         "add": ("family:name_part", f"Draw who is round {whose.known_as}", f"?child={child}"),
+        "drawn_here": Only("NetworkPart", child),
         "sentences": part_sentences(family, parts),
     }
     return _shown(request, own, family, picture, for_all=for_all, way=child, **more)
 
 
 @require_GET
-@page(Capability.OPEN_FAMILY)
+@page(Capability.OPEN_FAMILY, Capability.DRAW_MAP)
 def homes_of(request: Request, ref: str) -> HttpResponse:
     """Show who lived where when. A home is a letter in the drawing; its address stands beside it for few."""
     own, family, _, for_all = looked_at(request, ref)
@@ -144,10 +148,12 @@ def homes_of(request: Request, ref: str) -> HttpResponse:
     more: dict[str, Any] = {
         "heading": "Who lived where",
         "lead": "Each line is one person. Time goes from left to right. A home is a letter here, and no address.",
-        "add": ("family:add_home", "Add a home", ""),
+        # An address is of the record: whoever only draws gives none.
+        "add": ("family:add_home", "Add a home", "") if own.may_edit else (),
+        "drawn_here": Only("Home"),
         "sentences": (),
-        "homes": () if for_all else letters,
-        "kept": () if for_all else kept(request, family),
+        "homes": () if for_all or not own.whole else letters,
+        "kept": () if for_all or not own.whole else kept(request, family),
         "sizes": {"": "Wide", "phone": "Narrow"},
         "size": "phone" if width == NARROW else "",
     }
@@ -175,10 +181,16 @@ def members_of(family: Family, parts: Iterable[PartSeen]) -> list[NetworkMember]
 
 def looked_at(request: Request, ref: str) -> tuple[Family, Family, Drawn, bool]:
     """Return a family as whoever looks may see it, the one that is shown, what is drawn, and whether for everybody."""
-    own = queries.family(request.viewer, ref)
-    children = [child.ref for child in own.children]
-    actions.opened(family=ref, children=children, by=request.viewer.person, at=request.received_at)
+    own = queries.family_on_map(request.viewer, ref)
+    note_opening(request, own)
     return (own, *shown_of(request, own, request.today))
+
+
+def note_opening(request: Request, own: Family) -> None:
+    """Write down that a drawing of a family was opened: as its record, or as its map by who may open no more."""
+    children = [child.ref for child in own.children]
+    noted = actions.opened if own.whole else actions.map_opened
+    noted(family=own.ref, children=children, by=request.viewer.person, at=request.received_at)
 
 
 def shown_of(request: Request, own: Family, today: date) -> tuple[Family, Drawn, bool]:
@@ -192,12 +204,15 @@ def _shown(
     request: Request, own: Family, family: Family, picture: Picture, *, for_all: bool, way: str, **more: Any
 ) -> HttpResponse:
     sentences: tuple[Sentence, ...] = more.pop("sentences")
+    drawn_here: Only = more.pop("drawn_here")
     context = {
         "homes": (),
         "sizes": SIZES,
         "size": "fit" if request.GET.get("size") == "fit" else "",
         "family": family,
-        "may_edit": own.may_edit and not for_all,
+        "may_draw": own.may_draw and not for_all,
+        "steps": () if for_all else steps_seen(request.viewer, own, drawn_here),
+        "back": ways_back(request, own, family.title),
         "picture": picture,
         "sentences": sentences,
         "for_all": for_all,

@@ -213,6 +213,15 @@ def ties_of_conference(ref: str) -> tuple[KnownTie, ...]:
     )
 
 
+def conferences_about(family_ref: str) -> frozenset[str]:
+    """Return the references of the conferences about a family. One query.
+
+    Each is booked with a chair, whose tie names both; a tie that has ended still says so.
+    """
+    chaired = Relationship.objects.filter(kind="chairs", family_ref=family_ref).exclude(conference_ref="")
+    return frozenset(chaired.values_list("conference_ref", flat=True))
+
+
 def restrictions_of(
     viewer: Viewer, family_ref: str, *, children: frozenset[str] = frozenset(), conference: str = ""
 ) -> tuple[KnownRestriction, ...]:

@@ -22,6 +22,7 @@ from horseshoe.practice.family.relations import (
 from horseshoe.practice.sharing import Viewer, reader_of
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access import queries as access
+from horseshoe.record.family import drawers
 from horseshoe.record.family.knowing import Knowing, about
 from horseshoe.record.family.models import MapStep, Person
 from horseshoe.record.family.seen import Family
@@ -44,10 +45,19 @@ class StepSeen:
     """Whether it is itself the taking back of another."""
 
 
-def steps_seen(viewer: Viewer, family: Family) -> tuple[StepSeen, ...]:
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Steps about one sort of thing: the name of its rows, and the child it is round where it is round one."""
+
+    model: str
+    child: str = ""
+
+
+def steps_seen(viewer: Viewer, family: Family, only: Only | None = None) -> tuple[StepSeen, ...]:
     """Return the newest steps that ``viewer`` may know of. Five queries, however many steps there are.
 
-    A step is for them when what it is about is, as it was and as it became.
+    A step is for them when what it is about is, as it was and as it became. Whoever draws and opens no record is told
+    of drawing alone.
     """
     reader = reader_of(viewer, family.matter)
     if reader is None:
@@ -56,7 +66,13 @@ def steps_seen(viewer: Viewer, family: Family) -> tuple[StepSeen, ...]:
     telling = _Telling(Knowing(reader, everybody := list(Person.objects.filter(family__ref=family.ref))), everybody)
     chains = _Chains(steps)
     # However many lie between that are not for this viewer: a shorter list would tell of them.
-    newest = (row for row in steps.order_by("-number").iterator() if chains.may_know(telling.knowing, row))
+    newest = (
+        row
+        for row in steps.order_by("-number").iterator()
+        if (family.whole or chains.first(row).verb in drawers.OF_THE_MAP)
+        and telling.is_of(only, chains.first(row))
+        and chains.may_know(telling.knowing, row)
+    )
     known = list(islice(newest, MOST_SHOWN))
     names = access.people({row.by for row in known})
     return tuple(
@@ -66,7 +82,8 @@ def steps_seen(viewer: Viewer, family: Family) -> tuple[StepSeen, ...]:
             by=names[row.by].name if row.by in names else "",
             at=row.at,
             taken_back=row.pk in chains.taken_back,
-            may_take_back=family.may_edit and row.pk not in chains.taken_back,
+            may_take_back=row.pk not in chains.taken_back
+            and drawers.may_take_back(viewer, family.matter, chains.first(row).verb),
             undoes=row.takes_back_id is not None,
         )
         for row in known
@@ -128,6 +145,16 @@ class _Telling:
         if step.verb in _CHANGES:
             return f"{_CHANGES[step.verb]}: {sentence}"
         return sentence
+
+    def is_of(self, only: Only | None, step: MapStep) -> bool:
+        """Return whether a step that takes nothing back is about that."""
+        if only is None:
+            return True
+        image = about(step)
+        if image["model"] != only.model:
+            return False
+        row = image["after"] or image["before"]
+        return not only.child or self.people[row["child_id"]].ref == only.child
 
     def name(self, pk: int | None) -> str:
         """Return what somebody is called."""

@@ -100,7 +100,7 @@ def stays_of(family: Family) -> tuple[tuple[Stay, ...], Mapping[str, str]]:
     stays = []
     for person in family.people:
         for home in person.homes:
-            key = keys.setdefault(_place(home), home.ref)
+            key = keys.setdefault(home.place, home.ref)
             addresses.setdefault(key, ", ".join(filter(None, [home.lines.replace("\n", ", "), home.postcode])))
             stays.append(Stay(person.ref, key, home.since, home.until, home.share_of_week))
     return tuple(stays), addresses
@@ -111,7 +111,7 @@ def kept_of_homes(family: Family) -> Mapping[str, frozenset[str]]:
     keys: dict[tuple[str, str], str] = {}
     codes: dict[str, set[str]] = defaultdict(set)
     for home in (home for person in family.people for home in person.homes):
-        codes[keys.setdefault(_place(home), home.ref)] |= {home.restriction} - {""}
+        codes[keys.setdefault(home.place, home.ref)] |= {home.restriction} - {""}
     return {key: frozenset(held) for key, held in codes.items()}
 
 
@@ -150,15 +150,10 @@ def _households(family: Family, today: date) -> list[Household]:
     for person in family.people:
         for home in person.homes:
             if _is_now(home, today):
-                living[_place(home)].append(person.ref)
+                living[home.place].append(person.ref)
     together = (tuple(sorted(set(members))) for members in living.values())
     # Named by a reference, for its place among the others; nobody reads it.
     return [Household(members[0], members) for members in together if len(members) > 1]
-
-
-def _place(home: Home) -> tuple[str, str]:
-    """Return what makes two homes one roof: the same address, however it was typed."""
-    return "".join(home.lines.casefold().split()), home.postcode.casefold().replace(" ", "")
 
 
 def _is_now(home: Home, today: date) -> bool:

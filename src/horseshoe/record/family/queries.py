@@ -28,7 +28,7 @@ from horseshoe.practice.sharing import (
 )
 from horseshoe.practice.terms import Agency
 from horseshoe.practice.verdict import NotFound
-from horseshoe.record.family import models, naming, rows
+from horseshoe.record.family import drawers, models, naming, rows
 from horseshoe.record.family.seen import (
     Contact,
     Family,
@@ -76,7 +76,64 @@ def family(viewer: Viewer, ref: str) -> Family:
     reader = reader_of(viewer, matter)
     if reader is None or not may(viewer, Capability.OPEN_FAMILY, matter):
         raise NotFound
-    return _family(row, everybody, reader, may_edit=may(viewer, Capability.EDIT_FAMILY, matter))
+    return replace(
+        _family(row, everybody, reader, may_edit=may(viewer, Capability.EDIT_FAMILY, matter)),
+        may_draw=may(viewer, Capability.DRAW_MAP, matter),
+    )
+
+
+def family_on_map(viewer: Viewer, ref: str) -> Family:
+    """Return a family for its map, as ``viewer`` may see it: also to those who draw there and open no record.
+
+    They get what the map is made of and nothing else, and no home's address.
+
+    :raises NotFound: when there is none for them.
+    """
+    row = models.Family.objects.filter(ref=ref, authority=viewer.authority).first()
+    if row is None:
+        raise NotFound
+    everybody = _everybody(row)
+    matter = _matter(row, everybody)
+    whole, edits = (may(viewer, one, matter) for one in (Capability.OPEN_FAMILY, Capability.EDIT_FAMILY))
+    drawn_on = drawers.through(viewer, matter)
+    draws = may(viewer, Capability.DRAW_MAP, drawn_on)
+    reader = reader_of(viewer, drawn_on)
+    if reader is None or not (whole or draws):
+        raise NotFound
+    found = _family(row, everybody, reader, may_edit=edits)
+    found = replace(found, matter=drawn_on, may_draw=draws, whole=whole)
+    return found if whole else _only_the_map(found)
+
+
+def _only_the_map(found: Family) -> Family:
+    roofs: dict[tuple[str, str], str] = {}
+
+    def home(one: Home) -> Home:
+        # Who lives with whom is drawn, and never where.
+        roof = roofs.setdefault(one.place, f"{len(roofs) + 1}")
+        return replace(one, lines=roof, postcode="")
+
+    return replace(
+        found,
+        people=tuple(
+            replace(
+                one,
+                full_name="",
+                other_names="",
+                first_language="",
+                nhs_number="",
+                account="",
+                edition="",
+                contacts=(),
+                needs=(),
+                involvements=(),
+                homes=tuple(home(each) for each in one.homes),
+            )
+            for one in found.people
+        ),
+        kin=tuple(replace(tie, note="") for tie in found.kin),
+        pressures=(),
+    )
 
 
 def family_for(reader: Reader, ref: str) -> Family:

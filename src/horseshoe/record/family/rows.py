@@ -13,6 +13,7 @@ from horseshoe.practice.sharing import Capability, Matter, Reader, may, reader_o
 from horseshoe.practice.verdict import NotFound
 from horseshoe.record.access.models import Account, Restriction
 from horseshoe.record.access.queries import viewer_for
+from horseshoe.record.family import drawers
 from horseshoe.record.family.models import Family, Person
 
 
@@ -44,16 +45,18 @@ def family_of(
     return allowed(families.filter(ref=ref).first(), by=by, at=at, needs=needs)
 
 
-def person_of(ref: str, *, by: str, at: datetime, lock: bool = False) -> Person:
+def person_of(
+    ref: str, *, by: str, at: datetime, needs: Capability = Capability.EDIT_FAMILY, lock: bool = False
+) -> Person:
     """Return the row of a person with its family, locked until the transaction ends when asked.
 
-    :raises NotFound: when there is none, or ``by`` may not write in that family's record.
+    :raises NotFound: when there is none, or ``by`` may not do this to that family.
     """
     people = Person.objects.select_related("family").filter(taken_off=False)
     row = people.filter(ref=ref).first()
     if row is None:
         raise NotFound
-    allowed(row.family, by=by, at=at)
+    allowed(row.family, by=by, at=at, needs=needs)
     if not lock:
         return row
     # The family first and always: two who draw on one map wait for each other and never in a circle.
@@ -99,7 +102,10 @@ def allowed(
     :raises NotFound: when they may not; the same as when there is none.
     """
     viewer = viewer_for(by, at=at)
-    if family is None or family.authority != viewer.authority or not may(viewer, needs, matter_of(family, conference)):
+    if family is None or family.authority != viewer.authority:
+        raise NotFound
+    matter = matter_of(family, conference)
+    if not may(viewer, needs, drawers.through(viewer, matter) if needs is Capability.DRAW_MAP else matter):
         raise NotFound
     return family
 
@@ -111,11 +117,12 @@ def matter_of(family: Family, conference: str = "") -> Matter:
 
 
 def reader_for(family: Family, *, by: str, at: datetime) -> Reader:
-    """Return how ``by`` reads a family's record: what they may not know of is in no refusal either.
+    """Return how ``by`` reads a family's record or its map: what they may not know of is in no refusal either.
 
     :raises NotFound: when they have no live tie to it.
     """
-    reader = reader_of(viewer_for(by, at=at), matter_of(family))
+    viewer = viewer_for(by, at=at)
+    reader = reader_of(viewer, drawers.through(viewer, matter_of(family)))
     if reader is None:
         raise NotFound
     return reader

@@ -24,6 +24,11 @@ class Home:
     share_of_week: str
     restriction: str
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return what makes two homes one roof: the same address, however it was typed."""
+        return "".join(self.lines.casefold().split()), self.postcode.casefold().replace(" ", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -143,6 +148,10 @@ class Family:
     pressures: tuple[Pressure, ...]
     may_edit: bool
     matter: Matter
+    may_draw: bool = False
+    """Whether whoever sees it may draw on its map, which is less than writing in its record."""
+    whole: bool = True
+    """Whether it is the record, and not only what its map is made of, for somebody who draws and may open no more."""
 
     @property
     def children(self) -> tuple[Person, ...]:

@@ -170,7 +170,7 @@ def add_pressure(
     """
     in_order(since, until).or_raise()
     if circle is not Circle.EVERYONE and why is Why.NOTHING:
-        refused("Say why not everyone may read this.").or_raise()
+        refused("Say why not everyone may see this.").or_raise()
     of = rows.family_of(family, by=by, at=at)
     pressure, new = Pressure.objects.get_or_create(
         key=key or rows.new_key(),

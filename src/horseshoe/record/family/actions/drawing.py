@@ -18,10 +18,11 @@ from horseshoe.practice.family.network import (
     may_be,
     may_tie,
 )
+from horseshoe.practice.sharing import Capability
 from horseshoe.practice.verdict import NotFound, Refused
-from horseshoe.record.access.queries import day_of
+from horseshoe.record.access.queries import day_of, viewer_for
 from horseshoe.record.access.refs import new_ref
-from horseshoe.record.family import rows, steps
+from horseshoe.record.family import drawers, rows, steps
 from horseshoe.record.family.knowing import Knowing
 from horseshoe.record.family.models import (
     EcoLink,
@@ -73,7 +74,7 @@ def draw_person(
     :raises Refused: when the days or one of the ties cannot be.
     """
     may_be(kind, born_on=born_on, due_on=due_on, died_on=died_on, today=day_of(at)).or_raise()
-    row = rows.family_of(family, by=by, at=at, lock=True)
+    row = rows.family_of(family, by=by, at=at, needs=Capability.DRAW_MAP, lock=True)
     if key and (sent := Person.objects.filter(key=key).first()):
         return sent.ref
     drawing = steps.Drawing()
@@ -176,7 +177,7 @@ def end_on_map(*, family: str, sort: str, item: str, until: date, by: str, at: d
     :raises Refused: when that day comes before its first.
     :raises NotFound: when this family has no such thing that ``by`` may know of.
     """
-    row = rows.family_of(family, by=by, at=at, lock=True)
+    row = rows.family_of(family, by=by, at=at, needs=Capability.DRAW_MAP, lock=True)
     model, verb = _ENDS[sort]
     whose = {"family": row} if model is EcoLink else {"person__family": row}
     found = model._default_manager.filter(ref=item, until__isnull=True, **whose).first()
@@ -190,14 +191,18 @@ def take_back(*, family: str, step: str, by: str, at: datetime) -> str:
     """Take back a step in which the map was drawn, and return the step that does it.
 
     :raises Refused: when it was taken back already, or something later stands on it.
-    :raises NotFound: when this family's map has no such step that ``by`` may know of.
+    :raises NotFound: when this family's map has no such step that ``by`` may know of, or it is of the record and they
+        only draw.
     """
-    row = rows.family_of(family, by=by, at=at, lock=True)
+    row = rows.family_of(family, by=by, at=at, needs=Capability.DRAW_MAP, lock=True)
     found = MapStep.objects.filter(ref=step, family=row).first()
     knowing = knowing_of(row, by=by, at=at)
     chain = steps.chain_of(found) if found is not None else []
     taken_back, hands = len(chain) % 2 == 0, {one.by for one in chain}
     if found is None or not knowing.may_step(chain[0], taken_back=taken_back, hands=hands):
+        raise NotFound
+    viewer = viewer_for(by, at=at)
+    if not drawers.may_take_back(viewer, drawers.through(viewer, rows.matter_of(row)), chain[0].verb):
         raise NotFound
     if chain[-1] != found:
         raise Refused("This was taken back already.")

@@ -189,7 +189,9 @@ def tie_people(
 
     :raises Refused: when that cannot be, in words; see ``practice.family.network.may_tie``.
     """
-    one, two = rows.person_of(person, by=by, at=at, lock=True), rows.person_of(other, by=by, at=at)
+    drawing = Capability.DRAW_MAP
+    one = rows.person_of(person, by=by, at=at, needs=drawing, lock=True)
+    two = rows.person_of(other, by=by, at=at, needs=drawing)
     if one.family_id != two.family_id:
         raise NotFound
     # Asked under the lock, so that the same form sent twice at once finds the tie that the first one made.
@@ -258,6 +260,16 @@ def opened(*, family: str, children: Iterable[str], by: str, at: datetime) -> No
     """
     row = rows.family_of(family, by=by, at=at, needs=Capability.OPEN_FAMILY)
     ledger.write("record_opened", family, by=by, at=at, authority=row.authority, detail={"children": sorted(children)})
+
+
+@transaction.atomic
+def map_opened(*, family: str, children: Iterable[str], by: str, at: datetime) -> None:
+    """Write down that somebody who may not open the record opened the map of these children's family, to draw on it.
+
+    :raises NotFound: when it is not for them to draw on.
+    """
+    row = rows.family_of(family, by=by, at=at, needs=Capability.DRAW_MAP)
+    ledger.write("map_opened", family, by=by, at=at, authority=row.authority, detail={"children": sorted(children)})
 
 
 def _parent_from(expecting: Kinship, born_on: date) -> Kinship:

@@ -20,11 +20,11 @@ from horseshoe.practice.family.network import (
 from horseshoe.practice.family.network_circle import HowOften
 from horseshoe.practice.family.relations import MarkingKind, PartKind, RelationKind, may_relate, may_share
 from horseshoe.practice.family.relations import Relation as RelationRule
-from horseshoe.practice.sharing import Circle, Why, may_see
+from horseshoe.practice.sharing import Capability, Circle, Why, may_see
 from horseshoe.practice.verdict import NotFound, Refused
-from horseshoe.record.access.queries import day_of
+from horseshoe.record.access.queries import day_of, viewer_for
 from horseshoe.record.access.refs import new_ref
-from horseshoe.record.family import rows, steps
+from horseshoe.record.family import drawers, rows, steps
 from horseshoe.record.family.drawn import sharing_of
 from horseshoe.record.family.models import (
     EcoLink,
@@ -210,7 +210,7 @@ def link(
     :param person: the one it goes to; empty for the whole household.
     :raises Refused: when it is drawn already, for the same one.
     """
-    row = rows.family_of(family, by=by, at=at, lock=True)
+    row = rows.family_of(family, by=by, at=at, needs=Capability.DRAW_MAP, lock=True)
     whose = rows.person_in(row, person) if person else None
     if not _sent(EcoLink, key):
         same = EcoLink.objects.filter(family=row, kind=kind, name__iexact=name, person=whose, until__isnull=True)
@@ -231,7 +231,7 @@ def link(
 
 
 def _family_of(person: str, *, by: str, at: datetime) -> Family:
-    return rows.person_of(person, by=by, at=at, lock=True).family
+    return rows.person_of(person, by=by, at=at, needs=Capability.DRAW_MAP, lock=True).family
 
 
 def _child(family: Family, ref: str) -> Person:
@@ -271,6 +271,7 @@ def _drawn(
 ) -> str:
     if sent := _sent(model, key):
         return sent
+    drawers.may_set(viewer_for(by, at=at), rows.matter_of(family), shown.circle)
     may_share(shown.circle, shown.why).or_raise()
     in_order(said.get("since"), None).or_raise()
     if said.get("since") is not None and said["since"] > day_of(at):
