@@ -197,8 +197,8 @@ def test_what_was_drawn_round_a_child_is_taken_back_at_that_child(day: Told, who
         said = {"person": day.people["halina"], "child": child, "how_often": "weekly"}
         draws(day, who, "network", kind="helps", **said)
     page = page_of(day, who, f"round/{leah}/")
-    assert "for Leah" in steps_on(page)
-    assert "for Jayden" not in steps_on(page)
+    assert "Round Leah" in steps_on(page)
+    assert "Round Jayden" not in steps_on(page)
     assert take_back(day, who, page, "Halina") == f"/families/{day.family}/map/round/{leah}/"
     assert "Halina" not in drawn(page_of(day, who, f"round/{leah}/"))
     assert "Halina" in drawn(page_of(day, who, f"round/{jayden}/"))
