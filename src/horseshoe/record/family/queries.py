@@ -68,11 +68,7 @@ def family(viewer: Viewer, ref: str) -> Family:
 
     :raises NotFound: when there is none for them.
     """
-    row = models.Family.objects.filter(ref=ref, authority=viewer.authority).first()
-    if row is None:
-        raise NotFound
-    everybody = _everybody(row)
-    matter = _matter(row, everybody)
+    row, everybody, matter = _asked_for(viewer, ref)
     reader = reader_of(viewer, matter)
     if reader is None or not may(viewer, Capability.OPEN_FAMILY, matter):
         raise NotFound
@@ -89,11 +85,7 @@ def family_on_map(viewer: Viewer, ref: str) -> Family:
 
     :raises NotFound: when there is none for them.
     """
-    row = models.Family.objects.filter(ref=ref, authority=viewer.authority).first()
-    if row is None:
-        raise NotFound
-    everybody = _everybody(row)
-    matter = _matter(row, everybody)
+    row, everybody, matter = _asked_for(viewer, ref)
     whole, edits = (may(viewer, one, matter) for one in (Capability.OPEN_FAMILY, Capability.EDIT_FAMILY))
     drawn_on = drawers.through(viewer, matter)
     draws = may(viewer, Capability.DRAW_MAP, drawn_on)
@@ -103,6 +95,14 @@ def family_on_map(viewer: Viewer, ref: str) -> Family:
     found = _family(row, everybody, reader, may_edit=edits)
     found = replace(found, matter=drawn_on, may_draw=draws, whole=whole)
     return found if whole else _only_the_map(found)
+
+
+def _asked_for(viewer: Viewer, ref: str) -> tuple[models.Family, list[models.Person], Matter]:
+    row = models.Family.objects.filter(ref=ref, authority=viewer.authority).first()
+    if row is None:
+        raise NotFound
+    everybody = _everybody(row)
+    return row, everybody, _matter(row, everybody)
 
 
 def _only_the_map(found: Family) -> Family:
