@@ -30,6 +30,8 @@ _IN_A_LINE: Final = 19
 _LINE: Final = 35.0
 _BETWEEN: Final = 11.0
 """Height of such a line, and the room between what two signs mean."""
+_ABOVE: Final = 27.0
+"""Room between the heading's own line and the first sign beside the drawing."""
 _ROW: Final = 48.0
 """Height of a row below the drawing."""
 _LETTER: Final = 14.5
@@ -102,7 +104,7 @@ def _hung(family: FamilyMap, signs: Sequence[str], rows: int) -> Iterator[Hung]:
 
 def _beside(signs: Sequence[str]) -> int:
     """Return how many signs can be said beside the drawing."""
-    return _most(signs, lambda said: sum(_height(words) for words in said) <= HIGH)
+    return _most(signs, lambda said: _ABOVE + sum(_height(words) for words in said) <= HIGH)
 
 
 def _below(signs: Sequence[str], rows: int) -> int:
