@@ -153,8 +153,8 @@ def test_what_is_drawn_for_the_chair_leaves_no_trace_on_the_minute_takers_map(da
     before = shown()
     shared = actions.Shown(Circle.CHAIR, Why.DANGER)
     at = people.at("09:00")
-    line = {"person": day.people["bev"], "other": day.people["mark"], "kind": RelationKind.CONTROL, "shown": shared}
-    actions.relate(**line, by=day.accounts["ama"], at=at)  # type: ignore[arg-type]
+    bev, mark = day.people["bev"], day.people["mark"]
+    actions.relate(person=bev, other=mark, kind=RelationKind.CONTROL, shown=shared, by=day.accounts["ama"], at=at)
     assert shown() == before
 
 

@@ -58,6 +58,7 @@ class OfFamily(forms.Form):
         self._choose("other", family.people)
         self._choose("child", family.children)
         if "circle" in self.fields:
+            # Here and below: a form's fields are typed as any field, and a choice's choices as more than pairs.
             choice = self.fields["circle"]
             choice.choices = [one for one in choice.choices if one[0] in circles]  # type: ignore[attr-defined]
         if "restriction" in self.fields:

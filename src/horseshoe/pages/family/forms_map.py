@@ -158,6 +158,7 @@ class OnMap(ForWhom):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        # The circle is a choice of pairs, which the types of a form's fields do not know.
         (everyone, words), *fewer = self.fields["circle"].choices  # type: ignore[attr-defined]
         # What is drawn for everyone is not only read: it is looked at together.
         self.fields["circle"].choices = [  # type: ignore[attr-defined]
